@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { localeSchema } from "../offers/offer.ts";
+
+/** What a merchant sets for the whole shop; what is not set has a default that is safe. */
+export const settingsSchema = z.object({
+  /** Offers are written in this locale first, and other languages fall back to it; `null`: the shop's own. */
+  defaultLocale: localeSchema.nullable().default(null),
+  /** What new loyalty offers tag a member's customer record with. */
+  loyaltyTag: z
+    .string()
+    .trim()
+    .min(1, "The tag is empty.")
+    .max(40, "A tag has at most 40 characters.")
+    .regex(/^[^,]+$/, "A tag cannot hold a comma: Shopify would make two of it.")
+    .default("loyalty-member"),
+  /** The share of orders that sees nothing, in percent, so that the effect of the rest can be measured. */
+  holdoutPercent: z
+    .number("The holdout is a number from 0 to 50.")
+    .min(0, "The holdout cannot be negative.")
+    .max(50, "Hold out at most half of the orders.")
+    .default(0),
+});
+
+export type Settings = z.output<typeof settingsSchema>;
+
+/**
+ * Settings as they were stored, each field that is missing or no longer valid replaced by its default:
+ * a shop must go on working after a change of this schema.
+ */
+export function readSettings(stored: unknown): Settings {
+  const whole = settingsSchema.safeParse(stored);
+  if (whole.success) return whole.data;
+  const fields = typeof stored === "object" && stored !== null ? Object.entries(stored) : [];
+  const broken = new Set(whole.error.issues.map(({ path }) => path[0]));
+  return settingsSchema.parse(Object.fromEntries(fields.filter(([name]) => !broken.has(name))));
+}
+
+/** The locale offers are written in first. */
+export function defaultLocaleOf(shop: { primaryLocale: string; settings: unknown }): string {
+  return readSettings(shop.settings).defaultLocale ?? shop.primaryLocale;
+}
