@@ -1,0 +1,71 @@
+import { Announcement, Boundary, Notice, Section, Stack, useEffect, useState } from "#ui";
+import type { OfferCard } from "../../../app/decisions/contract.ts";
+import type { BlockSession, View } from "../api/session.ts";
+import { LoyaltyBlock } from "./loyalty.tsx";
+import { OfferFrame } from "./offer-frame.tsx";
+import { ProductBlock } from "./product.tsx";
+import { Skeleton } from "./skeleton.tsx";
+import { TutorialBlock } from "./tutorial.tsx";
+
+/** What a card is given. `announce` has something read out that is not otherwise noticed. */
+export interface CardProps<Card extends OfferCard> {
+  card: Card;
+  session: BlockSession;
+  announce: (words: string) => void;
+}
+
+/** The whole block: a skeleton, then offers or nothing at all. */
+export function Block({ session }: { session: BlockSession }) {
+  return (
+    <Boundary onError={session.broken}>
+      <BlockContent session={session} />
+    </Boundary>
+  );
+}
+
+function BlockContent({ session }: { session: BlockSession }) {
+  const [view, setView] = useState<View>({ state: "loading" });
+  useEffect(() => session.subscribe(setView), [session]);
+  if (view.state === "nothing") return null;
+  return (
+    <Section heading={session.heading()}>
+      {view.state === "loading" ? (
+        <Skeleton cards={session.limit()} />
+      ) : (
+        <Offers {...view} session={session} />
+      )}
+    </Section>
+  );
+}
+
+function Offers(props: { offers: OfferCard[]; example: boolean; session: BlockSession }) {
+  const { session } = props;
+  const [said, say] = useState("");
+  const offers = props.offers.slice(0, session.limit());
+  const ids = offers.map(({ offerId }) => offerId).join(" ");
+  useEffect(() => session.drawn(ids.split(" ")), [session, ids]);
+  return (
+    <Stack gap="base">
+      {props.example ? <Notice tone="info">{session.words.t("example.notice")}</Notice> : null}
+      {offers.map((card) => (
+        <Boundary key={card.offerId} onError={session.broken}>
+          <OfferFrame card={card} session={session} announce={say}>
+            <CardBody card={card} session={session} announce={say} />
+          </OfferFrame>
+        </Boundary>
+      ))}
+      <Announcement say={said} />
+    </Stack>
+  );
+}
+
+function CardBody({ card, ...rest }: CardProps<OfferCard>) {
+  switch (card.kind) {
+    case "product":
+      return <ProductBlock card={card} {...rest} />;
+    case "tutorial":
+      return <TutorialBlock card={card} {...rest} />;
+    case "loyalty":
+      return <LoyaltyBlock card={card} {...rest} />;
+  }
+}
