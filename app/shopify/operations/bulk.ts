@@ -141,7 +141,7 @@ export const ordersSince = (day: string): string => `{
               variant {
                 id
               }
-              discountedTotalSet {
+              discountedTotalSet(withCodeDiscounts: true) {
                 shopMoney {
                   amount
                 }

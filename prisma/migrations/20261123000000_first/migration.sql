@@ -224,6 +224,7 @@ CREATE TABLE "LoyaltyMember" (
     "offerId" UUID NOT NULL,
     "decisionId" UUID NOT NULL,
     "points" INTEGER NOT NULL,
+    "customerTag" TEXT NOT NULL,
     "marketingConsent" TEXT,
     "joinedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "taggedAt" TIMESTAMPTZ(3),
