@@ -70,7 +70,9 @@ export interface RecommendOptions {
   readonly now?: number | undefined;
   /** What this buyer bought before; see `isBoughtLately` for the rule. */
   readonly recentPurchases?: readonly RecentPurchase[] | undefined;
-  /** Products the catalogue does not list: "allow" (default when no catalogue was set) or "deny". */
+  /** How long a purchase hides a product that is no consumable, in ms; default 180 days. */
+  readonly hideBoughtForMs?: number | undefined;
+  /** Products the catalogue does not list: "allow" (the default without a catalogue) or "deny". */
   readonly unlisted?: "allow" | "deny" | undefined;
 }
 
@@ -87,12 +89,15 @@ export interface CatalogueFacts {
   readonly inStock: boolean;
 }
 
-/** Why a product is recommended: the largest part of its score. */
+/**
+ * Why a product is recommended. "popular" when the order adds less than a fifth to what the product
+ * scores for any order; else whichever adds more, the shop's orders or the catalogue's likeness.
+ */
 export type RecommendationReason = "bought-together" | "alike" | "popular";
 
 export interface Recommendation {
   readonly productId: string;
-  /** Comparable within one answer only; descending. */
+  /** Estimated probability that the product belongs to this order; may be slightly off [0, 1]. */
   readonly score: number;
   readonly reason: RecommendationReason;
   /** The basket's products that spoke for it, strongest first, at most three; empty for "popular". */
@@ -106,19 +111,26 @@ export interface ReorderHabit {
   readonly intervalDays: number | null;
 }
 
-/** The hyper-parameters a training chose, and by what. */
+/** How much the data may say in a fit; `ridge.ts` has the formulas. */
+export interface Strength {
+  /** λ, in decayed orders, > 0. */
+  readonly ridge: number;
+  /** c, 0 < c ≤ 1: how much of a product's popularity its intercept may explain. */
+  readonly intercept: number;
+  /** s, 0 ≤ s ≤ 1: what the slopes of pairs outside the regression count. */
+  readonly singles: number;
+}
+
+/** What a training found. */
 export interface TrainingSummary {
-  /** Products with at least one purchase. */
+  /** Products known from orders. */
   readonly products: number;
   /** Decayed number of orders at the time of training. */
   readonly orders: number;
-  /** Directed neighbour weights kept for queries. */
+  /** Neighbour weights kept for queries. */
   readonly weights: number;
-  /** Ridge added to every diagonal entry of the Gram matrix, in decayed orders. */
-  readonly ridge: number;
-  /** Share of an item's own count added to its diagonal entry (EDLAE's p / (1 − p)). */
-  readonly dropout: number;
-  /** How the hyper-parameters were found. */
+  readonly strength: Strength;
+  /** How the strength was found: "default" when there were too few orders to choose by. */
   readonly chosenBy: "validation" | "default";
   /** Orders held back while choosing. */
   readonly validationOrders: number;
@@ -136,6 +148,6 @@ export interface Recommender {
   recommend(basket: readonly string[], options?: RecommendOptions): Recommendation[];
   /** Learned re-order habit, or `undefined` for a product never seen. */
   reorderHabit(productId: string): ReorderHabit | undefined;
-  /** Bytes the snapshot's tables hold (ids' strings estimated at two bytes a character). */
+  /** Bytes of the snapshot's tables, its strings not counted. */
   readonly byteLength: number;
 }

@@ -1,0 +1,156 @@
+/**
+ * How strong the ridge should be is asked of the shop's own data: the latest orders are taken out
+ * of the counts (counts are additive, so this is a subtraction), a model is fitted to the rest, and
+ * the orders taken out are completed one product at a time.
+ */
+import { type CoCounts, withoutOrders } from "./co-counts.ts";
+import type { Model } from "./learning.ts";
+import { type Columns, fitColumns, type Rows, toRows } from "./ridge.ts";
+import type { Strength } from "./types.ts";
+
+/** The values to choose from; ridges are in decayed orders. */
+const CHOICES = {
+  ridge: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000],
+  intercept: [0.1, 0.5, 1],
+  singles: [0, 0.5, 1],
+} as const satisfies Record<keyof Strength, readonly number[]>;
+/** Where the search starts, and the answer when there is too little to choose by. */
+export const DEFAULT_STRENGTH: Strength = { ridge: 20, intercept: 1, singles: 0.5 };
+/** At most this share of all orders is held back. */
+const MOST_HELD = 0.2;
+/** Fewer held-back products than this decide nothing. */
+const LEAST_QUESTIONS = 100;
+/** Products fitted for the choice, at most: a large catalogue validates on fewer orders. */
+const MOST_COLUMNS = 10_000;
+
+export interface ChosenStrength {
+  readonly strength: Strength;
+  readonly chosenBy: "validation" | "default";
+  /** Orders held back while choosing. */
+  readonly validationOrders: number;
+}
+
+type Held = Model["recent"];
+
+/**
+ * The strength that completes the latest orders best, by mean 1 / log2(1 + rank) of what was left
+ * out: every ridge first, then the intercepts, then the single slopes, then the ridge's neighbours
+ * once more. Ties go to what was tried first.
+ */
+export function chooseStrength(model: Model, all: CoCounts, now: number): ChosenStrength {
+  const { held, wanted } = heldBack(model, all);
+  const rest = withoutOrders(all, model, held, now);
+  const questions = held.reduce((sum, { products }) => sum + products.length, 0);
+  if (questions < LEAST_QUESTIONS || rest.orders <= 0) {
+    return { strength: DEFAULT_STRENGTH, chosenBy: "default", validationOrders: 0 };
+  }
+  let best = { strength: DEFAULT_STRENGTH, gain: Number.NEGATIVE_INFINITY };
+  const tryAll = (candidates: readonly Strength[]) => {
+    for (const strength of candidates) {
+      const columns = fitColumns(rest, strength, wanted);
+      const gain = completionGain(toRows(rest, columns, strength), columns, held);
+      if (gain > best.gain) best = { strength, gain };
+    }
+  };
+  const others = (axis: keyof Strength) => {
+    const tried = best.strength[axis];
+    return CHOICES[axis].filter((v) => v !== tried).map((v) => ({ ...best.strength, [axis]: v }));
+  };
+  tryAll([DEFAULT_STRENGTH, ...others("ridge")]);
+  tryAll(others("intercept"));
+  tryAll(others("singles"));
+  tryAll(others("ridge").filter(({ ridge }) => areNeighbours(ridge, best.strength.ridge)));
+  return { strength: best.strength, chosenBy: "validation", validationOrders: held.length };
+}
+
+function areNeighbours(a: number, b: number): boolean {
+  const ridges: readonly number[] = CHOICES.ridge;
+  return Math.abs(ridges.indexOf(a) - ridges.indexOf(b)) === 1;
+}
+
+/** The latest orders, and the products whose fit can matter to them. */
+function heldBack(model: Model, all: CoCounts): { held: Held; wanted: Uint8Array } {
+  const wanted = new Uint8Array(all.products);
+  const held: Held = [];
+  const most = Math.min(model.recent.length, Math.floor(model.ordersSeen * MOST_HELD));
+  let columns = 0;
+  for (let k = 1; k <= most && columns < MOST_COLUMNS; k++) {
+    const at = (model.recentNext - k + model.recent.length) % model.recent.length;
+    const order = model.recent[at];
+    if (!order || order.products.length < 2) continue;
+    held.push(order);
+    for (const i of order.products) {
+      for (let e = all.rowStarts[i] as number; e < (all.rowStarts[i + 1] as number); e++) {
+        const j = all.columns[e] as number;
+        if (wanted[j] === 0) {
+          wanted[j] = 1;
+          columns++;
+        }
+      }
+    }
+  }
+  return { held, wanted };
+}
+
+/** Mean of 1 / log2(1 + rank) over every product of every order, left out in turn. */
+function completionGain(rows: Rows, columns: Columns, held: Held): number {
+  const { intercepts } = columns;
+  const sorted = intercepts.slice().sort();
+  const sums = new Float64Array(intercepts.length);
+  let gain = 0;
+  let questions = 0;
+  for (const { products } of held) {
+    for (const left of products) {
+      const rank = rankOf(left, products, rows, intercepts, sorted, sums);
+      gain += 1 / Math.log2(1 + rank);
+      questions++;
+    }
+  }
+  return gain / questions;
+}
+
+/** Rank (from 1) of `left` among all products not in the rest of its order. */
+function rankOf(
+  left: number,
+  order: readonly number[],
+  rows: Rows,
+  intercepts: Float64Array,
+  sorted: Float64Array,
+  sums: Float64Array,
+): number {
+  const touched: number[] = [];
+  for (const i of order) {
+    if (i === left) continue;
+    for (let e = rows.starts[i] as number; e < (rows.starts[i + 1] as number); e++) {
+      const j = rows.targets[e] as number;
+      if (sums[j] === 0) touched.push(j);
+      // The tiny offset marks a product as touched even if its weights cancel out.
+      sums[j] = (sums[j] as number) + (rows.weights[e] as number) + Number.MIN_VALUE;
+    }
+  }
+  const score = (intercepts[left] as number) + (sums[left] as number);
+  let better = sorted.length - firstAbove(sorted, score);
+  for (const j of touched) {
+    const before = intercepts[j] as number;
+    const after = before + (sums[j] as number);
+    if (before > score) better--;
+    if (after > score && (j === left || !order.includes(j))) better++;
+    sums[j] = 0;
+  }
+  for (const i of order) {
+    if (i !== left && !touched.includes(i) && (intercepts[i] as number) > score) better--;
+  }
+  return better + 1;
+}
+
+/** Index of the first value in ascending `sorted` that is larger than `value`. */
+function firstAbove(sorted: Float64Array, value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as number) > value) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
