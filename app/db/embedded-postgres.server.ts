@@ -3,7 +3,13 @@ import { rm } from "node:fs/promises";
 import { packagedBinaries, runnableBinaries } from "./embedded/binaries.server.ts";
 import { ensureCluster } from "./embedded/cluster.server.ts";
 import { withExclusiveLock } from "./embedded/exclusive-lock.server.ts";
-import { existingHome, type Home, lockFile, makeDataDir, openHome } from "./embedded/home.server.ts";
+import {
+  existingHome,
+  type Home,
+  lockFile,
+  makeDataDir,
+  openHome,
+} from "./embedded/home.server.ts";
 import { answers, embeddedUrl, type Launched, launch } from "./embedded/launch.server.ts";
 import { isLeased, type Lease, takeLease } from "./embedded/lease.server.ts";
 import { isServerOf, readPostmasterFile, shutDown } from "./embedded/postmaster.server.ts";

@@ -296,12 +296,12 @@ async function runStatements(
 }
 
 /** A COMMIT in the middle would let half a migration stay when the other half fails. */
-function refuseTransactionControl(
-  migration: Migration,
-  statements: readonly SqlStatement[],
-): void {
+function refuseTransactionControl(migration: Migration, statements: readonly SqlStatement[]): void {
   for (const { text, line } of statements) {
-    const word = /^(begin|start\s+transaction|commit|rollback(?!\s+to)|end|abort|prepare\s+transaction)\b/i.exec(text);
+    const word =
+      /^(begin|start\s+transaction|commit|rollback(?!\s+to)|end|abort|prepare\s+transaction)\b/i.exec(
+        text,
+      );
     if (!word) continue;
     throw new MigrationError(
       "TRANSACTION_CONTROL",

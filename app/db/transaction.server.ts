@@ -1,7 +1,10 @@
 import type { Pool, PoolClient } from "pg";
 
 /** Runs `work` in a transaction: all of it happens, or none. */
-export async function transaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+export async function transaction<T>(
+  pool: Pool,
+  work: (client: PoolClient) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect();
   try {
     await client.query("BEGIN");

@@ -102,7 +102,8 @@ function whyUnusable(folder: string, account: Account | undefined): string | und
     const file = join(folder, "bin", program);
     const answer = spawnSync(file, ["--version"], { ...account, cwd: "/", encoding: "utf8" });
     if (answer.error) return answer.error.message;
-    if (answer.status !== 0) return answer.stderr.trim() || `${program} ended with ${answer.status}`;
+    if (answer.status !== 0)
+      return answer.stderr.trim() || `${program} ended with ${answer.status}`;
   }
   return undefined;
 }

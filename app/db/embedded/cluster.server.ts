@@ -64,7 +64,7 @@ async function initdb(home: Home, binaries: string, durable: boolean): Promise<v
     {
       ...home.account,
       cwd: home.folder,
-      env: { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" },
+      env: { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" } as NodeJS.ProcessEnv,
       stdio: ["ignore", "pipe", "pipe"],
     },
   );

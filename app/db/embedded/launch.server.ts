@@ -86,7 +86,13 @@ async function attempt(
   const log = await open(home.log, "a", 0o600);
   const child = spawn(
     "/bin/sh",
-    ["-c", KEEPER_SCRIPT, "keeper", home.leaseAnswer, ...serverCommand(home, binaries, port, options)],
+    [
+      "-c",
+      KEEPER_SCRIPT,
+      "keeper",
+      home.leaseAnswer,
+      ...serverCommand(home, binaries, port, options),
+    ],
     {
       ...home.account,
       cwd: home.folder,
@@ -109,7 +115,12 @@ async function attempt(
   return { log: await tail(home.log) };
 }
 
-function serverCommand(home: Home, binaries: string, port: number, options: LaunchOptions): string[] {
+function serverCommand(
+  home: Home,
+  binaries: string,
+  port: number,
+  options: LaunchOptions,
+): string[] {
   const settings: Record<string, string> = {
     port: String(port),
     listen_addresses: "127.0.0.1",
@@ -138,7 +149,7 @@ async function serverEnvironment(home: Home): Promise<NodeJS.ProcessEnv> {
     LC_ALL: "C",
     TZ: "UTC",
     ...(stale ? { PG_GRANDPARENT_PID: String(stale.pid) } : {}),
-  };
+  } as NodeJS.ProcessEnv;
 }
 
 interface Ended {
