@@ -13,6 +13,7 @@ export const en: Messages = {
   and: "{before} and {after}",
   listAnd: "{before}, and {after}",
   or: "{before} or {after}",
+  listOr: "{before}, or {after}",
   group: "({condition})",
   not: "not ({condition})",
 
@@ -28,7 +29,7 @@ export const en: Messages = {
   period: "from {from} until {until}",
   hours: "from {from} until {to}",
   withinDays: "{values} within {days}",
-  daysAgo: "{value} {days} ago",
+  daysAgo: "{value} ({days} ago)",
 
   explainKnown: "{observed}, needs {needs}",
   explainUnknown: "{unknown}, needs {needs}",
@@ -39,6 +40,9 @@ export const en: Messages = {
   explainAll: "{held} of {total} hold, all must",
   explainAny: "{held} of {total} hold, one must",
   explainSomeUnknown: "{summary}; {unknown} cannot be decided",
+  asksAll: "All of these hold",
+  asksAny: "At least one of these holds",
+  asksNot: "This does not hold",
   explainNotHeld: "The condition below does not hold, as it should be",
   explainNotFailed: "The condition below holds, but must not",
   explainNotUnknown: "The condition below must not hold, and cannot be decided",
@@ -255,6 +259,7 @@ export const en: Messages = {
       isNot: "order is not {values}",
       observed: "Order is {values}",
       none: "The buyer has no order",
+      needs: "an order that is {values}",
       unknown: "Whether this is the buyer's first order is not known",
     },
     countries: {
@@ -354,6 +359,7 @@ export const en: Messages = {
       isNot: "buyer is other than {values}",
       observed: "Buyer is {values}",
       none: "The buyer is no loyalty member",
+      needs: "a buyer who is {values}",
       unknown: "Whether the buyer is a loyalty member is not known",
     },
     loyaltyTiers: {

@@ -21,6 +21,7 @@ type SentenceKey =
   | "and"
   | "listAnd"
   | "or"
+  | "listOr"
   | "group"
   | "not"
   | "anyValue"
@@ -45,6 +46,9 @@ type SentenceKey =
   | "explainAll"
   | "explainAny"
   | "explainSomeUnknown"
+  | "asksAll"
+  | "asksAny"
+  | "asksNot"
   | "explainNotHeld"
   | "explainNotFailed"
   | "explainNotUnknown";
