@@ -10,8 +10,15 @@ export const log = pino({
   timestamp: pino.stdTimeFunctions.isoTime,
   redact: {
     censor: "[redacted]",
-    paths: ["accessToken", "refreshToken", "token", "id_token", "authorization", "email", "phone"]
-      .flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
+    paths: [
+      "accessToken",
+      "refreshToken",
+      "token",
+      "id_token",
+      "authorization",
+      "email",
+      "phone",
+    ].flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
   },
 });
 

@@ -72,7 +72,11 @@ function productCard(
 /** Shopify's title for the only variant of a product without options. */
 const ONLY_VARIANT = "Default Title";
 
-function productItem({ product, variant }: BuyableItem, offerId: string, context: CardContext): ProductItem {
+function productItem(
+  { product, variant }: BuyableItem,
+  offerId: string,
+  context: CardContext,
+): ProductItem {
   const imageUrl = variant.imageUrl ?? product.imageUrl;
   const { currency, priceMinor, compareAtPriceMinor } = variant;
   const reduced = compareAtPriceMinor !== null && compareAtPriceMinor > priceMinor;

@@ -64,7 +64,8 @@ export function composeFacts(
         lastOrderAt: known.lastOrderAt?.getTime() ?? null,
         purchases: known.purchases.slice(0, MAX_PURCHASES),
       }),
-      ...(personal && sources.loyaltyMember !== undefined && { loyaltyMember: sources.loyaltyMember }),
+      ...(personal &&
+        sources.loyaltyMember !== undefined && { loyaltyMember: sources.loyaltyMember }),
       consent,
     },
     localization: {

@@ -32,7 +32,10 @@ const line = z.object({
   sku: text(255).optional(),
   quantity: z.int().min(1).max(1_000_000),
   total: money,
-  options: z.array(z.object({ name: text(255), value: text(255) })).max(10).optional(),
+  options: z
+    .array(z.object({ name: text(255), value: text(255) }))
+    .max(10)
+    .optional(),
   properties: z.array(attribute).max(50).optional(),
 });
 
@@ -61,7 +64,10 @@ export const decisionRequestSchema = z.object({
       .string()
       .max(35)
       .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "must be a BCP 47 locale"),
-    country: z.string().regex(/^[A-Z]{2}$/, "must be an ISO 3166-1 alpha-2 code").optional(),
+    country: z
+      .string()
+      .regex(/^[A-Z]{2}$/, "must be an ISO 3166-1 alpha-2 code")
+      .optional(),
     province: text(32).optional(),
     city: text(128).optional(),
     market: gid("Market").optional(),

@@ -1,7 +1,7 @@
 import { createSecretKey, hkdfSync } from "node:crypto";
 import { errors, jwtVerify, SignJWT } from "jose";
 import { z } from "zod";
-import { type Placement } from "./contract.ts";
+import type { Placement } from "./contract.ts";
 
 /** What a decision's token says; it goes out with the offers and comes back with each event and claim. */
 export interface DecisionClaims {
@@ -61,7 +61,10 @@ export function decisionTokens(apiSecret: string) {
         if (error instanceof errors.JWTExpired) {
           throw new DecisionTokenError("expired", "This decision is too old to take events.");
         }
-        throw new DecisionTokenError("unauthorized", "The decision token is not one of this app's.");
+        throw new DecisionTokenError(
+          "unauthorized",
+          "The decision token is not one of this app's.",
+        );
       });
       const claims = claimsSchema.safeParse(payload);
       if (!claims.success) {

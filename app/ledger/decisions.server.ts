@@ -1,38 +1,6 @@
 import type { Pool } from "pg";
-import type { DecisionOutcome, OfferKind, Placement } from "../decisions/contract.ts";
+import type { DecisionRecord } from "./decision.ts";
 import { GroupWriter } from "./group-writer.ts";
-import type { EndReason } from "./reach.ts";
-
-/** An offer as it stood in a decision. */
-export interface DecidedOffer {
-  offerId: string;
-  revision: number;
-  kind: OfferKind;
-  /** From 0, top to bottom. */
-  position: number;
-  /** The probability with which the policy would have shown this offer here. */
-  propensity: number;
-  /** The variants on a product card, in their order. */
-  variantIds?: string[];
-}
-
-export interface DecisionRecord {
-  shop: string;
-  id: string;
-  /** `gid://shopify/Order/…` */
-  orderId: string;
-  placement: Placement;
-  customerId: string | null;
-  outcome: DecisionOutcome;
-  reason: EndReason | null;
-  offers: DecidedOffer[];
-  /** The facts decided on, as plain JSON. */
-  facts: unknown;
-  /** Which ranker decided, and the version of its state. */
-  policy: string;
-  locale: string;
-  createdAt: Date;
-}
 
 /**
  * One statement writes a group of decisions and how far their orders got. An order that was answered
@@ -43,7 +11,7 @@ const WRITE = `
 WITH input AS (
   SELECT * FROM jsonb_to_recordset($1::jsonb) AS d(
     "shop" text, "id" uuid, "orderId" text, "placement" text, "customerId" text, "outcome" text,
-    "reason" text, "offers" jsonb, "facts" jsonb, "policy" text, "locale" text, "createdAt" timestamp)
+    "reason" text, "offers" jsonb, "facts" jsonb, "policy" text, "locale" text, "createdAt" timestamptz)
 ), written AS (
   INSERT INTO "Decision" AS kept ("shop", "id", "orderId", "placement", "customerId", "outcome", "reason",
     "offers", "facts", "policy", "locale", "createdAt")
@@ -107,7 +75,8 @@ export function decisionLedger(pool: Pool) {
     /** @returns the order's decision: the one given, or the one that was there first */
     write: (record: DecisionRecord) => writer.write(record),
     /** The decision an order already has, if any. */
-    find: (key: Key) => reader.write({ shop: key.shop, orderId: key.orderId, placement: key.placement }),
+    find: (key: Key) =>
+      reader.write({ shop: key.shop, orderId: key.orderId, placement: key.placement }),
     /** One decision by its id. */
     async get(shop: string, id: string): Promise<DecisionRecord | undefined> {
       const { rows } = await pool.query<DecisionRecord>(

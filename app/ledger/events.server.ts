@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
 import type { EventInput, EventsResponse } from "../decisions/contract.ts";
-import type { DecidedOffer } from "./decisions.server.ts";
+import type { DecidedOffer } from "./decision.ts";
 
 /** The decision these events belong to is not there (any more). */
 export class DecisionNotFound extends Error {
@@ -31,9 +31,9 @@ const APPEND = `
 WITH decision AS (
   SELECT "shop", "id", "orderId", "placement", "createdAt" FROM "Decision" WHERE "shop" = $1 AND "id" = $2
 ), input AS (
-  SELECT e.*, LEAST(GREATEST(e."at", d."createdAt"), $4::timestamp) AS "occurredAt", d."shop"
+  SELECT e.*, LEAST(GREATEST(e."at", d."createdAt"), $4::timestamptz) AS "occurredAt", d."shop"
   FROM decision d, jsonb_to_recordset($3::jsonb) AS e(
-    "id" uuid, "type" text, "offerId" uuid, "at" timestamp, "productId" text)
+    "id" uuid, "type" text, "offerId" uuid, "at" timestamptz, "productId" text)
 ), written AS (
   INSERT INTO "Event" ("shop", "id", "decisionId", "offerId", "type", "productId", "occurredAt", "receivedAt")
   SELECT "shop", "id", $2, "offerId", "type", "productId", "occurredAt", $4 FROM input

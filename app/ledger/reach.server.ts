@@ -15,7 +15,7 @@ export function reachLedger(pool: Pool) {
     async placed(key: Key, placedAt: Date): Promise<void> {
       await pool.query(
         `INSERT INTO "Reach" AS kept ("shop", "orderId", "placement", "placedAt", "createdAt")
-         VALUES ($1, $2, $3, $4::timestamp, $4::timestamp)
+         VALUES ($1, $2, $3, $4::timestamptz, $4::timestamptz)
          ON CONFLICT ("shop", "orderId", "placement") DO UPDATE SET
            "placedAt" = COALESCE(kept."placedAt", excluded."placedAt")`,
         [key.shop, key.orderId, key.placement, placedAt.toISOString()],
@@ -26,7 +26,7 @@ export function reachLedger(pool: Pool) {
     async ended(key: Key, reason: EndReason, now: Date): Promise<void> {
       await pool.query(
         `INSERT INTO "Reach" AS kept ("shop", "orderId", "placement", "askedAt", "endedBy", "createdAt")
-         VALUES ($1, $2, $3, $4::timestamp, $5, $4::timestamp)
+         VALUES ($1, $2, $3, $4::timestamptz, $5, $4::timestamptz)
          ON CONFLICT ("shop", "orderId", "placement") DO UPDATE SET
            "askedAt" = COALESCE(kept."askedAt", excluded."askedAt"),
            "endedBy" = CASE WHEN kept."renderedAt" IS NULL THEN excluded."endedBy" ELSE kept."endedBy" END`,

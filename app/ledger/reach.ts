@@ -28,15 +28,19 @@ export const endReasonText: Record<EndReason, string> = {
   holdout: "Held out on purpose, so that Afterglow's effect can be measured.",
   "no-live-offer": "No offer was live. Make one live to reach these orders.",
   "no-match": "No live offer matched the order. Add an offer without conditions as a catch-all.",
-  "nothing-to-show": "An offer matched, but had nothing to show: its products were sold out or already in the order.",
+  "nothing-to-show":
+    "An offer matched, but had nothing to show: its products were sold out or already in the order.",
   timeout: "The answer took too long, so the page was left as it was.",
   network: "The buyer's connection failed, or something blocked the request.",
   "server-error": "Afterglow failed to answer.",
-  refused: "Afterglow refused the request. If this continues, open the app once to renew its access.",
+  refused:
+    "Afterglow refused the request. If this continues, open the app once to renew its access.",
   "render-error": "The block failed while drawing the offers.",
 };
 
 /** The furthest stage an order has reached. */
-export function furthestStage(reach: Record<`${ReachStage}At`, Date | null>): ReachStage | undefined {
+export function furthestStage(
+  reach: Record<`${ReachStage}At`, Date | null>,
+): ReachStage | undefined {
   return reachStages.findLast((stage) => reach[`${stage}At`] !== null);
 }

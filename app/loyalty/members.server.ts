@@ -42,7 +42,18 @@ export function memberStore(pool: Pool) {
         `INSERT INTO "LoyaltyMember" ("shop", "id", "orderId", "customerId", "offerId", "decisionId",
            "points", "customerTag", "marketingConsent", "joinedAt")
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING`,
-        [shop, id, orderId, customerId, offerId, decisionId, points, member.customerTag, member.marketingConsent, member.joinedAt.toISOString()],
+        [
+          shop,
+          id,
+          orderId,
+          customerId,
+          offerId,
+          decisionId,
+          points,
+          member.customerTag,
+          member.marketingConsent,
+          member.joinedAt.toISOString(),
+        ],
       );
       const kept = await this.ofOrder(shop, orderId);
       if (!kept) throw new MembershipTaken();

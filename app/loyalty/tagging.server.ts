@@ -36,16 +36,24 @@ export function memberTagging(dependencies: {
       const graphql = await adminOf(member.shop);
       const customerId = member.customerId ?? (await customerOf(graphql, member.orderId));
       if (!customerId) {
-        await members.failed(member.shop, member.id, "Shopify does not name the order's customer yet.");
+        await members.failed(
+          member.shop,
+          member.id,
+          "Shopify does not name the order's customer yet.",
+        );
         return false;
       }
       await tag(graphql, customerId, member.customerTag);
-      if (member.marketingConsent !== null) await grantMarketing(graphql, customerId, member.joinedAt);
+      if (member.marketingConsent !== null)
+        await grantMarketing(graphql, customerId, member.joinedAt);
       await members.tagged(member.shop, member.id, customerId, now);
       return true;
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      log.warn({ shop: member.shop, member: member.id, error: message }, "a member is not tagged yet");
+      log.warn(
+        { shop: member.shop, member: member.id, error: message },
+        "a member is not tagged yet",
+      );
       await members.failed(member.shop, member.id, message);
       return false;
     }
@@ -58,7 +66,9 @@ async function customerOf(graphql: AdminGraphql, orderId: string): Promise<strin
 }
 
 async function tag(graphql: AdminGraphql, customerId: string, name: string): Promise<void> {
-  const { tagsAdd } = tagAnswer.parse(await graphql(TAG_CUSTOMER, { id: customerId, tags: [name] }));
+  const { tagsAdd } = tagAnswer.parse(
+    await graphql(TAG_CUSTOMER, { id: customerId, tags: [name] }),
+  );
   refuse(tagsAdd.userErrors);
 }
 

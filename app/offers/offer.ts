@@ -70,7 +70,11 @@ export const productSettingsSchema = z
     source: z.enum(["chosen", "automatic"]),
     productIds: z.array(productGid).max(12, "Choose at most 12 products.").default([]),
     /** How many stand on the card at once. */
-    show: z.int().min(1, "Show at least one product.").max(3, "Show at most 3 products.").default(1),
+    show: z
+      .int()
+      .min(1, "Show at least one product.")
+      .max(3, "Show at most 3 products.")
+      .default(1),
   })
   .refine((settings) => settings.source === "automatic" || settings.productIds.length > 0, {
     path: ["productIds"],

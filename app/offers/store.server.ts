@@ -6,7 +6,9 @@ import { type Offer, type OfferInput, type OfferStatus, offerInputSchema } from 
 export class OfferConflict extends Error {
   readonly code = "conflict";
   constructor() {
-    super("This offer was changed elsewhere since you opened it. Reload it and make your change again.");
+    super(
+      "This offer was changed elsewhere since you opened it. Reload it and make your change again.",
+    );
   }
 }
 
@@ -85,7 +87,9 @@ export function offerStore(db: Db, shop: string) {
 
     async create(input: OfferInput): Promise<Offer> {
       return db.$transaction(async (tx) => {
-        const row = await tx.offer.create({ data: { shop, id: randomUUID(), ...columnsOf(input) } });
+        const row = await tx.offer.create({
+          data: { shop, id: randomUUID(), ...columnsOf(input) },
+        });
         await keep(tx, row, input);
         await changed(tx);
         return offerOf(row);
@@ -147,7 +151,13 @@ export type OfferStore = ReturnType<typeof offerStore>;
 
 /** What a merchant wrote, without the id, revision and times. */
 export function inputOf(offer: Offer): OfferInput {
-  const { id: _id, revision: _revision, createdAt: _created, updatedAt: _updated, ...input } = offer;
+  const {
+    id: _id,
+    revision: _revision,
+    createdAt: _created,
+    updatedAt: _updated,
+    ...input
+  } = offer;
   return input;
 }
 

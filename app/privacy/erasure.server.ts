@@ -42,7 +42,10 @@ export async function eraseCustomer(pool: Pool, redaction: Redaction): Promise<v
        WHERE "shop" = $1 AND "customerId" = $2`,
       [shop, customerId],
     );
-    await client.query(`DELETE FROM "Customer" WHERE "shop" = $1 AND "id" = $2`, [shop, customerId]);
+    await client.query(`DELETE FROM "Customer" WHERE "shop" = $1 AND "id" = $2`, [
+      shop,
+      customerId,
+    ]);
   });
 }
 

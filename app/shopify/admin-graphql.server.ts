@@ -13,9 +13,10 @@ export class AdminApiError extends Error {
   readonly code = "admin-api";
 }
 
-interface RemixGraphqlClient {
-  (operation: string, options?: { variables?: Record<string, unknown> }): Promise<Response>;
-}
+type RemixGraphqlClient = (
+  operation: string,
+  options?: { variables?: Record<string, unknown> },
+) => Promise<Response>;
 
 /** Wraps the client of Shopify's Remix library, which throws a Response where a token is refused. */
 export function adminGraphql(client: unknown): AdminGraphql {

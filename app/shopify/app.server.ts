@@ -1,5 +1,10 @@
 import "@shopify/shopify-app-remix/adapters/node";
-import { ApiVersion, AppDistribution, LogSeverity, shopifyApp } from "@shopify/shopify-app-remix/server";
+import {
+  ApiVersion,
+  AppDistribution,
+  LogSeverity,
+  shopifyApp,
+} from "@shopify/shopify-app-remix/server";
 import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prisma";
 import { defaultDatabase } from "../db/client.server.ts";
 import { log } from "../log.server.ts";
@@ -41,4 +46,5 @@ const shopify = shopifyApp({
   },
 });
 
-export const { authenticate, unauthenticated, addDocumentResponseHeaders, sessionStorage } = shopify;
+export const { authenticate, unauthenticated, addDocumentResponseHeaders, sessionStorage } =
+  shopify;

@@ -1,5 +1,6 @@
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
+import type { ReadableStream as WebReadableStream } from "node:stream/web";
 import { z } from "zod";
 import type { AdminGraphql } from "../admin-graphql.server.ts";
 import { BULK_OPERATION, RUN_BULK_QUERY } from "../operations/bulk.ts";
@@ -46,7 +47,10 @@ export async function* runBulkQuery(
   if (!response.ok || !response.body) {
     throw new BulkOperationError(`The file could not be fetched: HTTP ${response.status}.`);
   }
-  const lines = createInterface({ input: Readable.fromWeb(response.body), crlfDelay: Infinity });
+  const lines = createInterface({
+    input: Readable.fromWeb(response.body as WebReadableStream),
+    crlfDelay: Infinity,
+  });
   for await (const line of lines) if (line !== "") yield JSON.parse(line);
 }
 

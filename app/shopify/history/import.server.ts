@@ -1,5 +1,5 @@
-import type { Database } from "../../db/client.server.ts";
 import { catalogueStore } from "../../catalogue/store.server.ts";
+import type { Database } from "../../db/client.server.ts";
 import { log } from "../../log.server.ts";
 import type { Customer, Order } from "../../orders/order.ts";
 import { orderStore } from "../../orders/store.server.ts";
@@ -72,7 +72,10 @@ async function importOrders(
       batch.map(({ order }) => order),
       latestOf(batch),
     );
-    await prisma.shop.update({ where: { shop }, data: { importedOrders: { increment: batch.length } } });
+    await prisma.shop.update({
+      where: { shop },
+      data: { importedOrders: { increment: batch.length } },
+    });
   }
 }
 

@@ -124,7 +124,10 @@ function productOf(line: z.output<typeof productLine>): Product {
   };
 }
 
-function variantOf(line: z.output<typeof variantLine>, currency: string): Product["variants"][number] {
+function variantOf(
+  line: z.output<typeof variantLine>,
+  currency: string,
+): Product["variants"][number] {
   const { id, position, title, sku, selectedOptions: options } = line;
   return {
     id,
@@ -133,7 +136,8 @@ function variantOf(line: z.output<typeof variantLine>, currency: string): Produc
     sku,
     options,
     priceMinor: toMinor(line.price, currency),
-    compareAtPriceMinor: line.compareAtPrice === null ? null : toMinor(line.compareAtPrice, currency),
+    compareAtPriceMinor:
+      line.compareAtPrice === null ? null : toMinor(line.compareAtPrice, currency),
     currency,
     available: line.availableForSale,
     imageUrl: line.image?.url ?? null,

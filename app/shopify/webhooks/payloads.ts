@@ -78,7 +78,10 @@ export function orderOf(payload: unknown): { order: Order; customerTags: string[
       province: order.shipping_address?.province_code ?? null,
       locale: order.customer_locale ?? null,
       discountCodes: order.discount_codes.map(({ code }) => code),
-      attributes: order.note_attributes.map(({ name, value }) => ({ key: name, value: value ?? "" })),
+      attributes: order.note_attributes.map(({ name, value }) => ({
+        key: name,
+        value: value ?? "",
+      })),
       shippingMethod: order.shipping_lines[0]?.title ?? null,
       cancelledAt: order.cancelled_at ?? null,
       updatedAt: order.updated_at,
@@ -189,4 +192,7 @@ export const customerRedactPayload = z
     customer: z.object({ id: gid("Customer") }),
     orders_to_redact: z.array(gid("Order")).default([]),
   })
-  .transform((payload) => ({ customerId: payload.customer.id, orderIds: payload.orders_to_redact }));
+  .transform((payload) => ({
+    customerId: payload.customer.id,
+    orderIds: payload.orders_to_redact,
+  }));

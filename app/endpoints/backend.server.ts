@@ -1,0 +1,55 @@
+import { Hono } from "hono";
+import { requestId } from "hono/request-id";
+import { defaultDatabase } from "../db/client.server.ts";
+import { log } from "../log.server.ts";
+import { priorityRanker } from "../ranking/priority.ts";
+import { seededRandom } from "../ranking/random.ts";
+import { adminGraphql } from "../shopify/admin-graphql.server.ts";
+import { API_VERSION, unauthenticated } from "../shopify/app.server.ts";
+import { readEnvironment } from "../shopify/environment.server.ts";
+import { buyerApi } from "./buyer-api.server.ts";
+import { health } from "./health.server.ts";
+import { createServices, type Services } from "./services.server.ts";
+import { webhooks } from "./webhooks.server.ts";
+
+/** What stands in front of Remix: the buyer's API, webhooks and health. */
+export interface Backend {
+  endpoints: Hono;
+  log: typeof log;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The endpoints over some services; tests hand in their own database and clock. */
+export function createEndpoints(services: Services): Hono {
+  return new Hono()
+    .use("/api/*", requestId())
+    .route("/api", buyerApi(services))
+    .route("/webhooks", webhooks(services))
+    .route("/", health(services));
+}
+
+function createBackend(): Backend {
+  const database = defaultDatabase();
+  const services = createServices({
+    database,
+    environment: readEnvironment(),
+    apiVersion: API_VERSION,
+    adminOf: async (shop) => adminGraphql((await unauthenticated.admin(shop)).admin.graphql),
+    ranker: priorityRanker(),
+    random: seededRandom(crypto.randomUUID()),
+    now: () => new Date(),
+    log,
+  });
+  return {
+    endpoints: createEndpoints(services),
+    log,
+    start: () => services.start(),
+    async stop() {
+      await services.stop();
+      await database.close();
+    },
+  };
+}
+
+export const backend: Backend = createBackend();

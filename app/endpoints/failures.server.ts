@@ -1,0 +1,48 @@
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { Failure } from "../decisions/contract.ts";
+
+type Code = Failure["error"]["code"];
+type Fields = NonNullable<Failure["error"]["fields"]>;
+
+/** The body does not follow the contract. */
+export class Malformed extends Error {
+  readonly code = "malformed";
+  readonly fields: Fields;
+  constructor(message: string, fields: Fields) {
+    super(message);
+    this.fields = fields;
+  }
+}
+
+const STATUS: Record<Code, ContentfulStatusCode> = {
+  unauthorized: 401,
+  "wrong-audience": 401,
+  expired: 401,
+  "wrong-shop": 403,
+  "not-installed": 403,
+  malformed: 422,
+  "too-large": 413,
+  "not-found": 404,
+  conflict: 409,
+  "method-not-allowed": 405,
+  unavailable: 503,
+};
+
+/**
+ * What a buyer's block is told of an error. Errors of our own name their code; anything else is a
+ * defect or an outage, of which the outside learns nothing but to come again.
+ */
+export function failureOf(error: unknown): {
+  status: ContentfulStatusCode;
+  body: Failure;
+  defect: boolean;
+} {
+  const { code, fields } = error as { code?: string; fields?: Fields };
+  if (error instanceof Error && code !== undefined && code in STATUS) {
+    const known = code as Code;
+    const body = { error: { code: known, message: error.message, ...(fields && { fields }) } };
+    return { status: STATUS[known], body, defect: false };
+  }
+  const message = "Afterglow cannot answer right now. Try again in a moment.";
+  return { status: 503, body: { error: { code: "unavailable", message } }, defect: true };
+}

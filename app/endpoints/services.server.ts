@@ -1,0 +1,141 @@
+import { shopifyApi } from "@shopify/shopify-api";
+import { productCache } from "../catalogue/cache.server.ts";
+import { CATALOGUE_CHANGED } from "../catalogue/store.server.ts";
+import { type Listener, listen } from "../db/change-notices.server.ts";
+import type { Database } from "../db/client.server.ts";
+import { attributionReferences } from "../decisions/attribution.server.ts";
+import { decider, NotInstalled } from "../decisions/decide.server.ts";
+import { recommenderCache } from "../decisions/recommenders.server.ts";
+import { snapshotCache } from "../decisions/snapshot.server.ts";
+import { decisionTokens } from "../decisions/token.server.ts";
+import { decisionLedger } from "../ledger/decisions.server.ts";
+import { eventLedger } from "../ledger/events.server.ts";
+import { reachLedger } from "../ledger/reach.server.ts";
+import type { log as Log } from "../log.server.ts";
+import { loyaltyClaims } from "../loyalty/claims.server.ts";
+import { memberStore } from "../loyalty/members.server.ts";
+import { memberTagging } from "../loyalty/tagging.server.ts";
+import { OFFERS_CHANGED } from "../offers/store.server.ts";
+import type { RandomSource } from "../ranking/random.ts";
+import type { Ranker } from "../ranking/ranker.ts";
+import type { AdminGraphql } from "../shopify/admin-graphql.server.ts";
+import type { Environment } from "../shopify/environment.server.ts";
+import { HISTORY_IMPORTED } from "../shopify/history/import.server.ts";
+import { sessionTokenVerifier } from "../shopify/session-token.server.ts";
+
+/** What the services are made of; everything that touches the outside is handed in. */
+export interface Outside {
+  database: Database;
+  environment: Environment;
+  apiVersion: string;
+  adminOf: (shop: string) => Promise<AdminGraphql>;
+  ranker: Ranker;
+  random: RandomSource;
+  now: () => Date;
+  log: typeof Log;
+}
+
+const TAG_EVERY_MS = 30_000;
+
+/** Puts the modules together: the one place that knows all of them. */
+export function createServices(outside: Outside) {
+  const { database, environment, adminOf, ranker, random, now, log } = outside;
+  const { SHOPIFY_API_KEY: apiKey, SHOPIFY_API_SECRET: apiSecret } = environment;
+  const { pool } = database;
+
+  const onError = (error: unknown, shop: string) =>
+    log.error({ shop, err: error }, "background work for a shop failed");
+  const snapshots = snapshotCache(database, onError);
+  const recommenders = recommenderCache(database, now, onError);
+  const products = productCache(pool);
+  const ledger = decisionLedger(pool);
+  const events = eventLedger(pool);
+  const reach = reachLedger(pool);
+  const members = memberStore(pool);
+  const tokens = decisionTokens(apiSecret);
+  const references = attributionReferences(apiSecret);
+  const tagPending = memberTagging({ members, adminOf });
+
+  const { webhooks } = shopifyApi({
+    apiKey,
+    apiSecretKey: apiSecret,
+    apiVersion: outside.apiVersion as never,
+    hostName: new URL(environment.SHOPIFY_APP_URL).host,
+    isEmbeddedApp: true,
+  });
+
+  let listener: Listener | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const tag = () =>
+    tagPending(now()).catch((error: unknown) =>
+      log.error({ err: error }, "tagging members failed"),
+    );
+
+  const onNotice: Record<string, (shop: string) => void> = {
+    [OFFERS_CHANGED]: (shop) => snapshots.invalidate(shop),
+    [CATALOGUE_CHANGED](shop) {
+      products.forget(shop);
+      recommenders.markStale(shop);
+    },
+    [HISTORY_IMPORTED]: (shop) => void recommenders.learn(shop),
+  };
+
+  return {
+    database,
+    now,
+    log,
+    tokens,
+    events,
+    reach,
+    snapshots,
+    recommenders,
+    verifySessionToken: sessionTokenVerifier({ apiKey, apiSecret }),
+    validateWebhook: webhooks.validate,
+    decide: decider({
+      database,
+      snapshots,
+      recommenders,
+      products,
+      ledger,
+      members,
+      tokens,
+      references,
+      ranker,
+      random,
+    }),
+    claimLoyalty: loyaltyClaims({ snapshots, ledger, events, members }),
+
+    /** Tags members now, after the answer has gone out. */
+    tagSoon: (): void => void tag(),
+
+    /** @throws {NotInstalled} */
+    async requireInstalled(shop: string): Promise<void> {
+      if (!(await snapshots.get(shop))) throw new NotInstalled();
+    },
+
+    /** Listens for changes and begins the background work. */
+    async start(): Promise<void> {
+      listener = await listen(
+        database.url,
+        Object.keys(onNotice),
+        ({ channel, payload }) => onNotice[channel]?.(payload),
+        {
+          onReconnect: () => snapshots.invalidateAll(),
+          onError: (error) => log.warn({ err: error }, "the channel for changes was interrupted"),
+        },
+      );
+      recommenders.start();
+      timer = setInterval(tag, TAG_EVERY_MS);
+      timer.unref();
+    },
+
+    /** Ends the background work; requests under way are the server's to wait for. */
+    async stop(): Promise<void> {
+      clearInterval(timer);
+      recommenders.stop();
+      await listener?.close();
+    },
+  };
+}
+
+export type Services = ReturnType<typeof createServices>;
