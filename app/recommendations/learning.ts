@@ -279,3 +279,10 @@ export function setCatalogue(model: Model, products: readonly CatalogueProduct[]
   }
   model.catalogue = catalogue;
 }
+
+/** Bytes of the model's tables, its strings not counted (plain arrays at eight bytes an entry). */
+export function modelBytes(model: Model): number {
+  const recent = model.recent.reduce((sum, { products }) => sum + 8 * (products.length + 1), 0);
+  const last = model.lastPurchases.keys.byteLength + model.lastPurchases.seconds.byteLength;
+  return model.pairs.byteLength + 4 * 8 * model.ids.length + recent + last;
+}

@@ -12,6 +12,7 @@ export {
   MAX_ORDER_PRODUCTS,
   MAX_ORDER_TIME_MS,
   type Model,
+  modelBytes,
   setCatalogue,
 } from "./learning.ts";
 export { isBoughtLately } from "./reorders.ts";

@@ -15,7 +15,7 @@ const CHOICES = {
   singles: [0, 0.5, 1],
 } as const satisfies Record<keyof Strength, readonly number[]>;
 /** Where the search starts, and the answer when there is too little to choose by. */
-export const DEFAULT_STRENGTH: Strength = { ridge: 20, intercept: 1, singles: 0.5 };
+export const DEFAULT_STRENGTH: Strength = { ridge: 20, intercept: 1, singles: 0 };
 /** At most this share of all orders is held back. */
 const MOST_HELD = 0.2;
 /** Fewer held-back products than this decide nothing. */
@@ -32,10 +32,17 @@ export interface ChosenStrength {
 
 type Held = Model["recent"];
 
+interface Tried {
+  readonly strength: Strength;
+  /** 1 / log2(1 + rank) of every product left out. */
+  readonly gains: Float64Array;
+}
+
 /**
  * The strength that completes the latest orders best, by mean 1 / log2(1 + rank) of what was left
  * out: every ridge first, then the intercepts, then the single slopes, then the ridge's neighbours
- * once more. Ties go to what was tried first.
+ * once more. The best ridge wins; the other two leave their default only for a gain of more than
+ * one standard error (Breiman et al., "Classification and regression trees", 1984, section 3.4.3).
  */
 export function chooseStrength(model: Model, all: CoCounts, now: number): ChosenStrength {
   const { held, wanted } = heldBack(model, all);
@@ -44,28 +51,43 @@ export function chooseStrength(model: Model, all: CoCounts, now: number): Chosen
   if (questions < LEAST_QUESTIONS || rest.orders <= 0) {
     return { strength: DEFAULT_STRENGTH, chosenBy: "default", validationOrders: 0 };
   }
-  let best = { strength: DEFAULT_STRENGTH, gain: Number.NEGATIVE_INFINITY };
-  const tryAll = (candidates: readonly Strength[]) => {
-    for (const strength of candidates) {
-      const columns = fitColumns(rest, strength, wanted);
-      const gain = completionGain(toRows(rest, columns, strength), columns, held);
-      if (gain > best.gain) best = { strength, gain };
+  const attempt = (strength: Strength): Tried => {
+    const columns = fitColumns(rest, strength, wanted);
+    return { strength, gains: completionGains(toRows(rest, columns, strength), columns, held) };
+  };
+  let best = attempt(DEFAULT_STRENGTH);
+  const search = (values: readonly number[], axis: keyof Strength, standardErrors: number) => {
+    const from = best;
+    for (const value of values.filter((v) => v !== from.strength[axis])) {
+      const tried = attempt({ ...from.strength, [axis]: value });
+      if (isBetter(tried, from, standardErrors) && isBetter(tried, best, 0)) best = tried;
     }
   };
-  const others = (axis: keyof Strength) => {
-    const tried = best.strength[axis];
-    return CHOICES[axis].filter((v) => v !== tried).map((v) => ({ ...best.strength, [axis]: v }));
-  };
-  tryAll([DEFAULT_STRENGTH, ...others("ridge")]);
-  tryAll(others("intercept"));
-  tryAll(others("singles"));
-  tryAll(others("ridge").filter(({ ridge }) => areNeighbours(ridge, best.strength.ridge)));
+  search(CHOICES.ridge, "ridge", 0);
+  search(CHOICES.intercept, "intercept", 1);
+  search(CHOICES.singles, "singles", 1);
+  search(neighbours(CHOICES.ridge, best.strength.ridge), "ridge", 0);
   return { strength: best.strength, chosenBy: "validation", validationOrders: held.length };
 }
 
-function areNeighbours(a: number, b: number): boolean {
-  const ridges: readonly number[] = CHOICES.ridge;
-  return Math.abs(ridges.indexOf(a) - ridges.indexOf(b)) === 1;
+/** Whether `a` gains more than `b`, by more than so many standard errors of the paired difference. */
+function isBetter(a: Tried, b: Tried, standardErrors: number): boolean {
+  const n = a.gains.length;
+  let sum = 0;
+  let squares = 0;
+  for (let q = 0; q < n; q++) {
+    const difference = (a.gains[q] as number) - (b.gains[q] as number);
+    sum += difference;
+    squares += difference * difference;
+  }
+  const mean = sum / n;
+  const standardError = Math.sqrt(Math.max(0, squares / n - mean * mean) / n);
+  return mean > standardErrors * standardError;
+}
+
+function neighbours(ladder: readonly number[], value: number): number[] {
+  const at = ladder.indexOf(value);
+  return ladder.slice(Math.max(0, at - 1), at + 2);
 }
 
 /** The latest orders, and the products whose fit can matter to them. */
@@ -92,21 +114,19 @@ function heldBack(model: Model, all: CoCounts): { held: Held; wanted: Uint8Array
   return { held, wanted };
 }
 
-/** Mean of 1 / log2(1 + rank) over every product of every order, left out in turn. */
-function completionGain(rows: Rows, columns: Columns, held: Held): number {
+/** 1 / log2(1 + rank) of every product of every order, left out in turn. */
+function completionGains(rows: Rows, columns: Columns, held: Held): Float64Array {
   const { intercepts } = columns;
   const sorted = intercepts.slice().sort();
   const sums = new Float64Array(intercepts.length);
-  let gain = 0;
-  let questions = 0;
+  const gains: number[] = [];
   for (const { products } of held) {
     for (const left of products) {
       const rank = rankOf(left, products, rows, intercepts, sorted, sums);
-      gain += 1 / Math.log2(1 + rank);
-      questions++;
+      gains.push(1 / Math.log2(1 + rank));
     }
   }
-  return gain / questions;
+  return Float64Array.from(gains);
 }
 
 /** Rank (from 1) of `left` among all products not in the rest of its order. */
