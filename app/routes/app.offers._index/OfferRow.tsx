@@ -1,0 +1,75 @@
+import { BlockStack, Box, IndexTable, InlineStack, Text } from "@shopify/polaris";
+import { Link } from "@remix-run/react";
+import type { OfferLine } from "#app/insights/offer-list.ts";
+import type { Format } from "#app/ui/admin/format.ts";
+import { PhaseBadge } from "#app/ui/offers/PhaseBadge.tsx";
+import { kindText } from "#app/ui/offers/text.ts";
+import { text } from "./text.ts";
+
+interface Props {
+  line: OfferLine;
+  position: number;
+  format: Format;
+  condensed: boolean;
+  selected: boolean;
+}
+
+const nameOfKind = (kind: string) => kindText[kind as keyof typeof kindText]?.name ?? kind;
+
+/** One offer in the list; on a phone its cells are stacked. */
+export function OfferRow({ line, position, format, condensed, selected }: Props) {
+  const address = `/app/offers/${line.id}`;
+  const name = (
+    <BlockStack>
+      <Link to={address} data-primary-link className="Polaris-Link Polaris-Link--monochrome">
+        <Text as="span" fontWeight="semibold">
+          {line.name}
+        </Text>
+      </Link>
+      <Text as="span" tone="subdued" variant="bodySm" breakWord>
+        {line.sentence}
+      </Text>
+    </BlockStack>
+  );
+
+  if (condensed) {
+    return (
+      <IndexTable.Row id={line.id} position={position} selected={selected}>
+        <Box padding="300" width="100%">
+          <BlockStack gap="200">
+            <InlineStack align="space-between" blockAlign="start" gap="200" wrap={false}>
+              {name}
+              <PhaseBadge phase={line.phase} />
+            </InlineStack>
+            <Text as="span" variant="bodySm" tone="subdued">
+              {nameOfKind(line.kind)} · {format.number(line.impressions)} {text.columns.impressions}
+              {" · "}
+              {format.number(line.clicks)} {text.columns.clicks} · {format.number(line.accepts)}{" "}
+              {text.columns.accepts}
+            </Text>
+          </BlockStack>
+        </Box>
+      </IndexTable.Row>
+    );
+  }
+
+  return (
+    <IndexTable.Row id={line.id} position={position} selected={selected}>
+      <IndexTable.Cell>
+        <div style={{ maxWidth: "28rem", whiteSpace: "normal" }}>{name}</div>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <PhaseBadge phase={line.phase} />
+      </IndexTable.Cell>
+      <IndexTable.Cell>{nameOfKind(line.kind)}</IndexTable.Cell>
+      {[line.impressions, line.clicks, line.accepts, line.priority].map((figure, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the columns never change places
+        <IndexTable.Cell key={index}>
+          <Text as="span" alignment="end" numeric>
+            {format.number(figure)}
+          </Text>
+        </IndexTable.Cell>
+      ))}
+    </IndexTable.Row>
+  );
+}

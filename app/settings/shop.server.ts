@@ -1,0 +1,47 @@
+import type { PrismaClient } from "@prisma/client";
+import { defaultLocaleOf, readSettings, type Settings } from "./settings.ts";
+
+/** A shop as the admin shows it. */
+export interface ShopProfile {
+  shop: string;
+  name: string;
+  currency: string;
+  timeZone: string;
+  primaryLocale: string;
+  /** What offers are written in first: the merchant's choice, else the shop's own. */
+  defaultLocale: string;
+  /** All locales the shop sells in, the default first. */
+  locales: string[];
+  settings: Settings;
+  scopes: string[];
+  installedAt: Date;
+  importState: string;
+  importError: string | null;
+  importedAt: Date | null;
+  importedOrders: number;
+}
+
+/** @throws when the shop never installed the app */
+export async function shopProfile(
+  db: Pick<PrismaClient, "shop">,
+  shop: string,
+): Promise<ShopProfile> {
+  const row = await db.shop.findUniqueOrThrow({ where: { shop } });
+  const defaultLocale = defaultLocaleOf(row);
+  return {
+    shop,
+    name: row.name,
+    currency: row.currency,
+    timeZone: row.timezone,
+    primaryLocale: row.primaryLocale,
+    defaultLocale,
+    locales: [...new Set([defaultLocale, row.primaryLocale, ...row.locales])],
+    settings: readSettings(row.settings),
+    scopes: row.scopes,
+    installedAt: row.installedAt,
+    importState: row.importState,
+    importError: row.importError,
+    importedAt: row.importedAt,
+    importedOrders: row.importedOrders,
+  };
+}
