@@ -95,7 +95,7 @@ async function startOrJoin(
     port: server.port,
     reused: joined !== undefined,
     stop() {
-      stopping ??= withExclusiveLock(lockFile(dataDir), () => leave(home, server.lease));
+      stopping ??= stop(dataDir, home, server.lease);
       return stopping;
     },
   };
@@ -117,6 +117,12 @@ async function join(
   log(`A server that nobody looks after (process ${running.pid}) runs here; stopping it first.`);
   await shutDown(home.cluster, running.pid);
   return undefined;
+}
+
+async function stop(dataDir: string, home: Home, lease: Lease): Promise<void> {
+  // Somebody may have removed the server with its directory; then there is only the lease to drop.
+  if (!existsSync(lockFile(dataDir))) return lease.release();
+  await withExclusiveLock(lockFile(dataDir), () => leave(home, lease));
 }
 
 async function leave(home: Home, lease: Lease): Promise<void> {

@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { open, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { serverEnvironment } from "./environment.server.ts";
 import { EmbeddedPostgresError } from "./errors.ts";
 import type { Home } from "./home.server.ts";
 import { giveTo } from "./ownership.server.ts";
@@ -64,7 +65,7 @@ async function initdb(home: Home, binaries: string, durable: boolean): Promise<v
     {
       ...home.account,
       cwd: home.folder,
-      env: { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" } as NodeJS.ProcessEnv,
+      env: serverEnvironment(),
       stdio: ["ignore", "pipe", "pipe"],
     },
   );

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { Client } from "pg";
 import { SUPERUSER } from "./cluster.server.ts";
+import { serverEnvironment } from "./environment.server.ts";
 import { EmbeddedPostgresError } from "./errors.ts";
 import type { Home } from "./home.server.ts";
 import { KEEPER_SCRIPT, type Lease, makeLease } from "./lease.server.ts";
@@ -98,7 +99,7 @@ async function attempt(
       cwd: home.folder,
       // A group of its own: Ctrl-C in the terminal is for us; the server stops when we let go of it.
       detached: true,
-      env: await serverEnvironment(home),
+      env: await environmentWithStalePid(home),
       stdio: ["ignore", log.fd, log.fd, newLease.keeperEnd],
     },
   );
@@ -142,14 +143,9 @@ function serverCommand(
  * that number to be the server. We have looked, and it is not; this variable, which pg_ctl uses for its
  * shell's id, is how to say so. (Deleting the file instead would take away the check for old children.)
  */
-async function serverEnvironment(home: Home): Promise<NodeJS.ProcessEnv> {
+async function environmentWithStalePid(home: Home): Promise<NodeJS.ProcessEnv> {
   const stale = await readPostmasterFile(home.cluster);
-  return {
-    PATH: process.env.PATH,
-    LC_ALL: "C",
-    TZ: "UTC",
-    ...(stale ? { PG_GRANDPARENT_PID: String(stale.pid) } : {}),
-  } as NodeJS.ProcessEnv;
+  return serverEnvironment(stale ? { PG_GRANDPARENT_PID: String(stale.pid) } : {});
 }
 
 interface Ended {
@@ -180,7 +176,8 @@ async function isReady(
   const deadline = performance.now() + READY_MS;
   let nextNews = performance.now() + 10_000;
   while (!ended.yet) {
-    if (await answers(url)) return true;
+    // Whoever else has our port may take a connection and say nothing; then the server's end is the answer.
+    if (await Promise.race([answers(url), ended.promise.then(() => false)])) return true;
     if (performance.now() > nextNews) {
       log(`PostgreSQL is still starting (recovering after a crash?); its log is ${home.log}`);
       nextNews += 10_000;
