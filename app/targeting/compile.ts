@@ -1,7 +1,7 @@
 import { type Condition, isLeaf, type Leaf } from "./condition.ts";
 import type { Facts, Truth } from "./facts.ts";
 import { fold, type NumberReading, type TextReading } from "./leaves/reading.ts";
-import { readingOf } from "./leaves/table.ts";
+import { definitionOf, readingOf } from "./leaves/table.ts";
 import { normalise } from "./normalise.ts";
 
 /** Whether a condition holds: `undefined` where the facts do not suffice to say. */
@@ -25,8 +25,20 @@ export function compileTree(node: Condition, leaf: (leaf: Leaf) => Predicate): P
       return held === undefined ? undefined : !held;
     };
   }
-  const parts = node.of.map((part) => compileTree(part, leaf));
+  // The order of the parts does not change the answer: what costs least decides first.
+  const parts = node.of
+    .toSorted((a, b) => effortOf(a) - effortOf(b))
+    .map((part) => compileTree(part, leaf));
   return node.op === "all" ? every(parts) : some(parts);
+}
+
+/** A look at one fact, at a list of them, at every line, or at a whole group. */
+function effortOf(node: Condition): number {
+  if (!isLeaf(node)) return node.op === "not" ? effortOf(node.of) : 4;
+  const reading = readingOf(node);
+  if (reading.kind === "numbers") return reading.single ? 0 : 3;
+  if (definitionOf(node).group === "products") return 3;
+  return reading.kind === "texts" && reading.keys?.length === 1 ? 1 : 2;
 }
 
 /** False if any part is false; else unknown if any is unknown. */

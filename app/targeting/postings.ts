@@ -8,7 +8,11 @@ export class Union {
   readonly #nothing: Bits;
   readonly #sets: Bits[] = [];
   #setCount = 0;
-  #scattered = false;
+  /** Lists of positions, with the part of each that counts. */
+  readonly #lists: Int32Array[] = [];
+  readonly #from: number[] = [];
+  readonly #to: number[] = [];
+  #listCount = 0;
 
   /** @param free the offers that the slot does not constrain: always let through */
   constructor(free: Bits) {
@@ -19,7 +23,7 @@ export class Union {
 
   reset(): void {
     this.#setCount = 0;
-    this.#scattered = false;
+    this.#listCount = 0;
   }
 
   /** A set that holds the free offers too. */
@@ -28,24 +32,33 @@ export class Union {
   }
 
   addListed(positions: Int32Array, from: number, to: number): void {
-    if (!this.#scattered) {
-      this.#scratch.set(this.#free);
-      this.#scattered = true;
-    }
-    setListed(this.#scratch, positions, from, to);
+    this.#lists[this.#listCount] = positions;
+    this.#from[this.#listCount] = from;
+    this.#to[this.#listCount++] = to;
   }
 
-  /** Valid until the next {@link reset}. One set alone is answered as it is, uncopied. */
+  /** Valid until the next call. One set alone is answered as it is, uncopied. */
   result(): Bits {
+    const first = this.#setCount === 0 ? this.#free : (this.#sets[0] as Bits);
+    if (this.#setCount <= 1 && this.#listCount === 0) return first;
+    this.#scratch.set(first);
+    this.#uniteSets();
+    for (let i = 0; i < this.#listCount; i++)
+      setListed(
+        this.#scratch,
+        this.#lists[i] as Int32Array,
+        this.#from[i] as number,
+        this.#to[i] as number,
+      );
+    return this.#scratch;
+  }
+
+  /** All but the first, four at a time. */
+  #uniteSets(): void {
     const sets = this.#sets;
     const count = this.#setCount;
-    if (!this.#scattered) {
-      if (count === 0) return this.#free;
-      if (count === 1) return sets[0] as Bits;
-      this.#scratch.set(sets[0] as Bits);
-    }
     const none = this.#nothing;
-    for (let i = this.#scattered ? 0 : 1; i < count; i += 4)
+    for (let i = 1; i < count; i += 4)
       orFour(
         this.#scratch,
         sets[i] as Bits,
@@ -53,7 +66,6 @@ export class Union {
         i + 2 < count ? (sets[i + 2] as Bits) : none,
         i + 3 < count ? (sets[i + 3] as Bits) : none,
       );
-    return this.#scratch;
   }
 }
 
