@@ -1,3 +1,4 @@
+import { signal } from "@preact/signals";
 import { describe, expect, it } from "vitest";
 import { decision, LOYALTY, PRODUCT, TUTORIAL } from "../testing/cards.ts";
 import { refusal } from "../testing/fake-app.ts";
@@ -62,6 +63,21 @@ describe("settings", () => {
     page.shopify.settings.value = { offers };
     await page.open();
     expect(page.app.received[0]?.body.limit).toBe(limit);
+  });
+});
+
+describe("settings that change in the editor", () => {
+  it("show at once, without asking the app again", async () => {
+    const settings = signal<Record<string, string | number>>({ heading: "Before", offers: 2 });
+    page.shopify.extension.editor = { type: "checkout" };
+    Object.assign(page.shopify, { settings });
+    page.app.decides(decision(PRODUCT, TUTORIAL));
+    await page.open();
+    settings.value = { heading: "After", offers: 1 };
+    await page.pass(0);
+    expect(page.all("s-section")[0]?.getAttribute("heading")).toBe("After");
+    expect(page.all("s-heading")).toHaveLength(1);
+    expect(page.app.received).toHaveLength(1);
   });
 });
 

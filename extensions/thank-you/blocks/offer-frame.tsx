@@ -22,8 +22,8 @@ export function OfferFrame(props: CardProps<OfferCard> & { children: Children })
 
   return (
     <Card label={card.heading} compact={away}>
-      <Stack gap="base">
-        <Columns of="text-control" align={away ? "center" : "start"}>
+      <Stack gap="small">
+        <Columns of="text-control" align="center">
           {away ? <Text subdued>{t("dismissed", offer)}</Text> : <Heading>{card.heading}</Heading>}
           <QuietButton
             {...(away ? { label: t("restore") } : {})}

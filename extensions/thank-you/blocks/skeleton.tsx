@@ -1,4 +1,4 @@
-import { Card, Columns, Picture, SkeletonText, Stack } from "#ui";
+import { Card, Columns, Picture, SkeletonLine, Stack } from "#ui";
 
 /** Stands where the offers will, as high as they are likely to be: same frames, same columns. */
 export function Skeleton({ cards }: { cards: number }) {
@@ -7,10 +7,13 @@ export function Skeleton({ cards }: { cards: number }) {
       {Array.from({ length: cards }, (_, position) => (
         <Card key={position}>
           <Stack gap="base">
-            <SkeletonText />
-            <Columns of="picture-text">
+            <SkeletonLine />
+            <Columns of="picture-text" align="center">
               <Picture alt="" />
-              <SkeletonText />
+              <Stack gap="base">
+                <SkeletonLine />
+                <SkeletonLine />
+              </Stack>
             </Columns>
           </Stack>
         </Card>

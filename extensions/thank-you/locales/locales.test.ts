@@ -67,7 +67,7 @@ describe.each(LOCALES)("%s", (locale: Locale) => {
   });
 });
 
-it("sets a no-break space before French double punctuation, and none elsewhere", () => {
+it("sets a no-break space before French double punctuation and inside guillemets", () => {
   for (const [key, value] of flatten(localeFile("fr"))) {
     for (const form of forms(value)) {
       expect(`${key}: ${form}`).not.toMatch(/: .*[^\u00a0\u202f][:;!?»]|«[^\u00a0\u202f]/);

@@ -181,14 +181,16 @@ export function QuietButton(props: { label?: string; spokenLabel: string; onPres
   return (
     <s-clickable
       accessibilityLabel={props.spokenLabel}
-      padding="small-100"
+      padding="small-300"
       borderRadius="base"
       onClick={props.onPress}
     >
       {props.label === undefined ? (
         <s-icon type="x" size="small" />
       ) : (
-        <s-text type="small">{props.label}</s-text>
+        <s-text type="small" tone="info">
+          {props.label}
+        </s-text>
       )}
     </s-clickable>
   );
@@ -242,9 +244,9 @@ export function List(props: { ordered?: boolean; items: string[] }) {
   );
 }
 
-/** Grey lines where text will stand. `like` is text of about the length to come; it is not shown. */
-export function SkeletonText(props: { like?: string }) {
-  return <s-skeleton-paragraph content={props.like} />;
+/** A grey line where text will stand. */
+export function SkeletonLine() {
+  return <s-skeleton-paragraph />;
 }
 
 /** News that is read out as soon as it appears: a failure at once, a success when there is a pause. */
