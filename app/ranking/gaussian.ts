@@ -66,27 +66,29 @@ export function varianceOf(belief: Belief, x: FeatureVector, age: number, prior:
     sum += value * (2 * cross + (S[row + i] as number) * value);
     ceiling += priorVariance(prior, i) * value * value;
   }
-  const grown = age > belief.age ? sum * 2 ** (age - belief.age) : sum;
+  const grown = sum * Math.exp(Math.LN2 * (age - belief.age));
   return Math.min(Math.max(grown, 0), ceiling);
 }
 
+/** Forgetting is applied once it amounts to this many half-lives (2 hours at 90 days): 0.07 % of S. */
+const GRAIN = 1e-3;
+
 /** Applies the forgetting that is due: S × 2^h, each variance then cut back to its prior. */
 export function growOld(belief: Belief, age: number, prior: Prior): void {
-  if (age <= belief.age) return;
+  if (age - belief.age < GRAIN) return;
   const S = belief.covariance;
   const factor = 2 ** (age - belief.age);
   belief.age = age;
-  const shrink = new Float64Array(D);
+  const stretch = new Float64Array(D);
   for (let i = 0; i < D; i++) {
     const grown = (S[at(i, i)] as number) * factor;
-    shrink[i] = Math.sqrt(Math.min(factor, (factor * priorVariance(prior, i)) / grown));
+    stretch[i] = Math.sqrt(factor * Math.min(1, priorVariance(prior, i) / grown));
   }
   for (let i = 0; i < D; i++) {
     if (!belief.touched[i]) continue;
-    const row = (i * (i + 1)) / 2;
+    const row = at(i, 0);
     for (let j = 0; j <= i; j++)
-      if (S[row + j] !== 0)
-        S[row + j] = (S[row + j] as number) * (shrink[i] as number) * (shrink[j] as number);
+      S[row + j] = (S[row + j] as number) * (stretch[i] as number) * (stretch[j] as number);
   }
 }
 

@@ -272,7 +272,7 @@ export function score(
   const kinds = OFFER_KINDS.map((kind) => scoreKind(state, kind, x));
   for (let i = 0; i < n; i++) {
     const candidate = candidates[i] as Scorable;
-    const kindIndex = OFFER_KINDS.indexOf(candidate.kind);
+    const kindIndex = KIND_INDEX[candidate.kind];
     const ofKind = kinds[kindIndex] as ReturnType<typeof scoreKind>;
     const offer = state.offers.get(candidate.offerId);
     const own = offer?.own;
@@ -282,15 +282,25 @@ export function score(
     scores.kind[i] = kindIndex;
     scores.kindSd[kindIndex] = ofKind.sd;
     scores.shown[i] = offer?.shown ?? 0;
-    const learned = candidate.valueMinor === undefined;
-    const { value, logSd } = learned ? learnedValue(state, candidate.kind, offer) : SET_BY_MERCHANT;
-    scores.value[i] = candidate.valueMinor ?? value;
-    scores.valueLogSd[i] = logSd;
+    if (candidate.valueMinor !== undefined) scores.value[i] = candidate.valueMinor;
+    else setLearnedValue(scores, i, learnedValue(state, candidate.kind, offer));
   }
   return scores;
 }
 
-const SET_BY_MERCHANT = { value: 0, logSd: 0 };
+const KIND_INDEX = Object.fromEntries(OFFER_KINDS.map((kind, index) => [kind, index])) as Record<
+  OfferKind,
+  number
+>;
+
+function setLearnedValue(
+  scores: Scores,
+  i: number,
+  { value, logSd }: { value: number; logSd: number },
+): void {
+  scores.value[i] = value;
+  scores.valueLogSd[i] = logSd;
+}
 
 function emptyScores(n: number): Scores {
   return {

@@ -100,20 +100,23 @@ const OFFERS: readonly [OfferKind, number, number][] = [
  */
 export function contextualShop(seed: number): Environment {
   const truth = seededRandom(`contextual-shop-${seed}`);
-  const effects = OFFERS.map(() => new Map<string, number>());
+  const effects = new Map<string, Float64Array>();
   const crossType = OFFERS.map(() => TYPES[Math.floor(truth.uniform() * TYPES.length)] as string);
   const crossEffect = OFFERS.map(() => 0.8 * truth.normal());
   for (const token of effectTokens())
-    for (const own of effects) own.set(token, 0.5 * truth.normal());
+    effects.set(
+      token,
+      Float64Array.from(OFFERS, () => 0.5 * truth.normal()),
+    );
   return {
     arms: OFFERS.map(([kind, valueMinor], i) => ({ offerId: `offer-${i}`, kind, valueMinor })),
     context: drawOrder,
     probabilities: (context, _step, out) => {
-      const tokens = tokensOf(context);
+      const present = tokensOf(context).map((token) => effects.get(token) as Float64Array);
       for (let arm = 0; arm < OFFERS.length; arm++) {
         const usual = (OFFERS[arm] as (typeof OFFERS)[number])[2];
         let logit = Math.log(usual / (1 - usual));
-        for (const token of tokens) logit += effects[arm]?.get(token) ?? 0;
+        for (const effect of present) logit += effect[arm] as number;
         const crosses = context.firstOrder && context.productTypes?.includes(crossType[arm] ?? "");
         if (crosses) logit += crossEffect[arm] as number;
         out[arm] = 1 / (1 + Math.exp(-logit));
