@@ -1,0 +1,2 @@
+/** The Worker's entry: all of it lives with the renderer. */
+import "#app/preview/remote/worker.ts";
