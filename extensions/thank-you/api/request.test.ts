@@ -1,6 +1,8 @@
 import { createCartLine } from "@shopify/ui-extensions-tester/checkout";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { MAX_BODY_BYTES } from "../../../app/decisions/contract.ts";
+import { decisionRequestSchema } from "../../../app/decisions/request.ts";
 import type { Platform } from "./platform.ts";
 import { consent, decisionRequest } from "./request.ts";
 
@@ -155,6 +157,46 @@ it.each([
   expect(size).toBeLessThanOrEqual(MAX_BODY_BYTES);
   expect(request.order.lines.length).toBeGreaterThanOrEqual(Math.min(lines.length, 100));
   expect(request.order.lines[0]?.productId).toBe("gid://shopify/Product/7");
+});
+
+it("sends nothing the app would refuse, however odd the order", () => {
+  const word = fc.string({ maxLength: 3_000 });
+  const pair = fc.record({ key: word, value: word });
+  const merchandise = fc.record({
+    type: fc.constant("variant"),
+    id: fc.oneof(word, fc.constant("gid://shopify/ProductVariant/70")),
+    title: word,
+    sku: fc.option(word, { nil: undefined }),
+    selectedOptions: fc.array(fc.record({ name: word, value: word }), { maxLength: 20 }),
+    product: fc.option(fc.record({ id: word, vendor: word, productType: word }), {
+      nil: undefined,
+    }),
+  });
+  const cartLine = fc.record({
+    merchandise,
+    quantity: fc.nat({ max: 5 }),
+    cost: fc.constant({ totalAmount: { amount: 1.1, currencyCode: "EUR" } }),
+    attributes: fc.array(pair, { maxLength: 80 }),
+  });
+  fc.assert(
+    fc.property(
+      fc.array(cartLine, { maxLength: 6 }),
+      fc.array(pair, { maxLength: 150 }),
+      fc.array(fc.record({ code: word }), { maxLength: 80 }),
+      word,
+      (lines, attributes, discountCodes, city) => {
+        const order = platform({
+          lines: { value: lines },
+          attributes: { value: attributes },
+          discountCodes: { value: discountCodes },
+          shippingAddress: { value: { city, provinceCode: city } },
+        });
+        const { error } = decisionRequestSchema.safeParse(decisionRequest(order, LIMIT));
+        expect(error).toBeUndefined();
+      },
+    ),
+    { numRuns: 50 },
+  );
 });
 
 describe("consent", () => {

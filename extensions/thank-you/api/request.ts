@@ -10,8 +10,15 @@ import type { Platform } from "./platform.ts";
 type CartLine = Platform["lines"]["value"][number];
 
 /**
+ * The app's bounds (app/decisions/request.ts): what goes beyond is cut here rather than refused there,
+ * since a long engraving is no reason to show a buyer nothing. request.test.ts holds the two together.
+ */
+const MOST = { lines: 500, options: 10, properties: 50, attributes: 100, discountCodes: 50 };
+const LONGEST = { title: 500, name: 255, value: 1_000, number: 64, province: 32, city: 128 };
+
+/**
  * What the page knows of the order, as the app wants it. What Shopify does not tell is left out, and
- * so is what would make the body larger than the app accepts.
+ * so is what the app would not accept.
  *
  * @param limit how many offers the block has room for
  * @param preview true in the checkout editor
@@ -26,12 +33,17 @@ export function decisionRequest(
     placement: "thank-you-block",
     order: {
       id: order.id,
-      ...known({ number, isFirstOrder }),
-      lines: platform.lines.value.map(orderLine),
+      ...known({ number: clip(number, LONGEST.number), isFirstOrder }),
+      lines: platform.lines.value
+        .filter(({ quantity }) => quantity >= 1)
+        .slice(0, MOST.lines)
+        .map(orderLine),
       total: toMoney(totalAmount.value.amount, totalAmount.value.currencyCode),
       subtotal: toMoney(subtotalAmount.value.amount, subtotalAmount.value.currencyCode),
-      discountCodes: platform.discountCodes.value.map(({ code }) => code),
-      attributes: platform.attributes.value.map(({ key, value }) => ({ key, value })),
+      discountCodes: platform.discountCodes.value
+        .slice(0, MOST.discountCodes)
+        .map(({ code }) => clip(code, LONGEST.name)),
+      attributes: pairs(platform.attributes.value, MOST.attributes),
     },
     buyer: buyer(platform),
     consent: consent(platform),
@@ -46,17 +58,20 @@ function orderLine(line: CartLine): OrderLine {
   const product: Partial<CartLine["merchandise"]["product"]> | undefined = merchandise.product;
   return {
     ...known({
-      productId: product?.id,
-      variantId: merchandise.id,
-      productType: product?.productType,
-      vendor: product?.vendor,
-      sku: merchandise.sku,
+      productId: gid("Product", product?.id),
+      variantId: gid("ProductVariant", merchandise.id),
+      productType: clip(product?.productType, LONGEST.name),
+      vendor: clip(product?.vendor, LONGEST.name),
+      sku: clip(merchandise.sku, LONGEST.name),
     }),
-    title: merchandise.title,
+    title: clip(merchandise.title, LONGEST.title),
     quantity: line.quantity,
     total: toMoney(cost.totalAmount.amount, cost.totalAmount.currencyCode),
-    options: merchandise.selectedOptions.map(({ name, value }) => ({ name, value })),
-    properties: line.attributes.map(({ key, value }) => ({ key, value })),
+    options: merchandise.selectedOptions.slice(0, MOST.options).map(({ name, value }) => ({
+      name: clip(name, LONGEST.name),
+      value: clip(value, LONGEST.name),
+    })),
+    properties: pairs(line.attributes, MOST.properties),
   };
 }
 
@@ -67,12 +82,30 @@ function buyer({ localization, shippingAddress }: Platform): DecisionRequest["bu
     locale: localization.language.value.isoCode,
     ...known({
       country: address?.countryCode ?? localization.country.value?.isoCode,
-      province: address?.provinceCode,
-      city: address?.city,
-      market: localization.market.value?.id,
+      province: clip(address?.provinceCode, LONGEST.province),
+      city: clip(address?.city, LONGEST.city),
+      market: gid("Market", localization.market.value?.id),
       timezone: localization.timezone.value,
     }),
   };
+}
+
+function pairs(attributes: { key: string; value: string }[], most: number) {
+  return attributes.slice(0, most).map(({ key, value }) => ({
+    key: clip(key, LONGEST.name),
+    value: clip(value, LONGEST.value),
+  }));
+}
+
+function clip<T extends string | undefined>(text: T, longest: number): T {
+  return text?.slice(0, longest) as T;
+}
+
+/** The id where it is one of that type: the platform also gives ids of things the app knows not. */
+function gid(type: string, id: string | undefined): string | undefined {
+  return id !== undefined && new RegExp(`^gid://shopify/${type}/\\d{1,20}$`).test(id)
+    ? id
+    : undefined;
 }
 
 /**
