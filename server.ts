@@ -1,18 +1,26 @@
 /**
  * The server: the buyer's endpoints, webhooks and health first, then the built assets, then Remix for
- * the admin. In development Vite stands where the built assets are. It imports nothing of `app/`
- * directly: everything comes out of the Remix build, so that each module exists once in the process.
+ * the admin. In development Vite stands where the built assets are. Of `app/` it imports only what
+ * makes the database ready; all else comes out of the Remix build, so that each module exists once in
+ * the process.
  */
 import { createAdaptorServer } from "@hono/node-server";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { createRequestHandler, type ServerBuild } from "@remix-run/server-runtime";
 import { Hono } from "hono";
 import { compress } from "hono/compress";
+import { resolveDatabase } from "./app/db/database-url.server.ts";
+import { applyMigrations } from "./app/db/migrations.server.ts";
 import type { Backend } from "./app/endpoints/backend.server.ts";
 
 const production = process.env.NODE_ENV !== "development";
 const port = Number(process.env.PORT ?? 3000);
 const SHUTDOWN_DEADLINE_MS = 10_000;
+
+const say = (line: string) => process.stderr.write(`${line}\n`);
+const database = await resolveDatabase({ env: process.env, log: say });
+process.env.DATABASE_URL = database.url;
+await applyMigrations({ url: database.url, folder: "prisma/migrations", log: say });
 
 const vite = production
   ? undefined
@@ -69,6 +77,7 @@ async function stop() {
   await new Promise((done) => http.close(done));
   await vite?.close();
   await running.stop();
+  await database.stop();
   process.exit(0);
 }
 process.once("SIGINT", stop);

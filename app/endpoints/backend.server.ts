@@ -1,5 +1,4 @@
-import { Hono } from "hono";
-import { requestId } from "hono/request-id";
+import type { Hono } from "hono";
 import { defaultDatabase } from "../db/client.server.ts";
 import { log } from "../log.server.ts";
 import { priorityRanker } from "../ranking/priority.ts";
@@ -7,10 +6,8 @@ import { seededRandom } from "../ranking/random.ts";
 import { adminGraphql } from "../shopify/admin-graphql.server.ts";
 import { API_VERSION, unauthenticated } from "../shopify/app.server.ts";
 import { readEnvironment } from "../shopify/environment.server.ts";
-import { buyerApi } from "./buyer-api.server.ts";
-import { health } from "./health.server.ts";
-import { createServices, type Services } from "./services.server.ts";
-import { webhooks } from "./webhooks.server.ts";
+import { createEndpoints } from "./endpoints.server.ts";
+import { createServices } from "./services.server.ts";
 
 /** What stands in front of Remix: the buyer's API, webhooks and health. */
 export interface Backend {
@@ -18,15 +15,6 @@ export interface Backend {
   log: typeof log;
   start(): Promise<void>;
   stop(): Promise<void>;
-}
-
-/** The endpoints over some services; tests hand in their own database and clock. */
-export function createEndpoints(services: Services): Hono {
-  return new Hono()
-    .use("/api/*", requestId())
-    .route("/api", buyerApi(services))
-    .route("/webhooks", webhooks(services))
-    .route("/", health(services));
 }
 
 function createBackend(): Backend {

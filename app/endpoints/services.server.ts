@@ -1,4 +1,5 @@
-import { shopifyApi } from "@shopify/shopify-api";
+import "@shopify/shopify-api/adapters/web-api";
+import { LogSeverity, shopifyApi } from "@shopify/shopify-api";
 import { productCache } from "../catalogue/cache.server.ts";
 import { CATALOGUE_CHANGED } from "../catalogue/store.server.ts";
 import { type Listener, listen } from "../db/change-notices.server.ts";
@@ -54,7 +55,7 @@ export function createServices(outside: Outside) {
   const members = memberStore(pool);
   const tokens = decisionTokens(apiSecret);
   const references = attributionReferences(apiSecret);
-  const tagPending = memberTagging({ members, adminOf });
+  const tagPending = memberTagging({ members, adminOf, log });
 
   const { webhooks } = shopifyApi({
     apiKey,
@@ -62,6 +63,7 @@ export function createServices(outside: Outside) {
     apiVersion: outside.apiVersion as never,
     hostName: new URL(environment.SHOPIFY_APP_URL).host,
     isEmbeddedApp: true,
+    logger: { level: LogSeverity.Warning },
   });
 
   let listener: Listener | undefined;

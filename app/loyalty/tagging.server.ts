@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { log } from "../log.server.ts";
+import type { log as Log } from "../log.server.ts";
 import type { AdminGraphql } from "../shopify/admin-graphql.server.ts";
 import { ORDER_CUSTOMER, TAG_CUSTOMER } from "../shopify/operations/customer-tags.ts";
 import { GRANT_EMAIL_MARKETING } from "../shopify/operations/marketing-consent.ts";
@@ -21,8 +21,9 @@ const BATCH = 20;
 export function memberTagging(dependencies: {
   members: MemberStore;
   adminOf: (shop: string) => Promise<AdminGraphql>;
+  log: typeof Log;
 }) {
-  const { members, adminOf } = dependencies;
+  const { members, adminOf, log } = dependencies;
 
   /** Tags whoever waits and is due. @returns how many were tagged */
   return async function tagPending(now: Date): Promise<number> {
