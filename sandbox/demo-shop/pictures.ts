@@ -74,7 +74,7 @@ export function productPicture(product: Pick<DemoProduct, "title" | "vendor" | "
   const { shape, body, cap, background } = product.picture;
   const { draw, label } = drawings[shape];
   const fontSize = label.width > 120 ? 15 : 12.5;
-  const lines = wrap(product.title, Math.max(8, Math.floor(label.width / (fontSize * 0.56))));
+  const lines = wrap(product.title, Math.max(8, Math.floor(label.width / (fontSize * 0.62))));
   const height = lines.length * (fontSize + 4) + 30;
   const top = label.y - height / 2;
   const text = lines

@@ -261,6 +261,10 @@ export interface DemoToken {
   expiresAt: number | null;
   refreshToken: string | null;
   refreshExpiresAt: number | null;
+  /** Unix milliseconds of the refresh token's first use, null until then. */
+  refreshUsedAt: number | null;
+  /** The refresh token this pair was issued for; retired when this pair's own is used. */
+  replaces: string | null;
   scopes: string[];
   /** Staff member, online tokens only. */
   userId: number | null;
