@@ -78,7 +78,7 @@ export function ErrorBoundary() {
     return <div dangerouslySetInnerHTML={{ __html: error.data }} />;
   }
   const missing = isRouteErrorResponse(error) && error.status === 404;
-  const { title, message, ...rest } = missing ? text.notFound : text.failed;
+  const { title, message } = missing ? text.notFound : text.failed;
   if (!frame) return <PlainError title={title} message={message} />;
   return (
     <AdminFrame {...frame} menu={menu}>
@@ -86,7 +86,7 @@ export function ErrorBoundary() {
         title={title}
         message={message}
         back={{ to: "/app", label: text.home }}
-        {...("retry" in rest ? { retry: rest.retry } : {})}
+        {...(missing ? {} : { retry: text.failed.retry })}
       />
     </AdminFrame>
   );

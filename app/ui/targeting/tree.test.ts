@@ -58,7 +58,7 @@ describe("the builder's tree", () => {
     fc.assert(
       fc.property(condition, (tree) => {
         const root = rootOf(tree);
-        const copied = root.of.reduce((all, { id }) => duplicate(all, id, newId), root);
+        const copied = root.of.reduce<GroupNode>((all, { id }) => duplicate(all, id, newId), root);
         const ids = idsOf(copied);
         expect(new Set(ids).size).toBe(ids.length);
         expect(leavesOf(copied).length).toBe(leavesOf(root).length * 2);

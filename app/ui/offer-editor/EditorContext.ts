@@ -1,0 +1,41 @@
+import { createContext, useContext } from "react";
+import type { FieldError } from "#app/offers/offer.ts";
+import type { Draft } from "./draft.ts";
+
+/** What the editor's cards share. */
+export interface Editor {
+  draft: Draft;
+  errors: FieldError[];
+  /** The message for a field or, failing that, for something within it. */
+  errorAt: (path: string) => string | undefined;
+  /**
+   * Changes the draft.
+   *
+   * @param path what was edited: its errors are taken for mended
+   */
+  edit: (path: string, change: (draft: Draft) => Draft) => void;
+  /** The content's locale being written. */
+  locale: string;
+  setLocale: (locale: string) => void;
+  /** The server's clock when the page was opened, so that server and browser draw the same. */
+  now: Date;
+}
+
+export const EditorContext = createContext<Editor | undefined>(undefined);
+
+export function useEditor(): Editor {
+  const editor = useContext(EditorContext);
+  if (!editor) throw new Error("useEditor belongs below OfferEditor.");
+  return editor;
+}
+
+const within = (path: string, prefix: string) => path === prefix || path.startsWith(`${prefix}.`);
+
+export function messageAt(errors: FieldError[], path: string): string | undefined {
+  const exact = errors.find((error) => error.path === path);
+  return (exact ?? errors.find((error) => within(error.path, path)))?.message;
+}
+
+export function withoutErrorsAt(errors: FieldError[], path: string): FieldError[] {
+  return errors.filter((error) => !within(error.path, path));
+}
