@@ -8,6 +8,12 @@ const runQuery =
 const status =
   "query ($id: ID!) { bulkOperation(id: $id) { status errorCode objectCount rootObjectCount url fileSize } node(id: $id) { id } }";
 
+interface Line {
+  id: string;
+  title?: string;
+  __parentId?: string;
+}
+
 async function bulk(query: string) {
   const harness = createHarness();
   const client = await harness.client();
@@ -26,7 +32,7 @@ async function bulk(query: string) {
     lines: text
       .trimEnd()
       .split("\n")
-      .map((line) => JSON.parse(line) as Record<string, never>),
+      .map((line) => JSON.parse(line) as Line),
     id: started.bulkOperation.id,
   };
 }

@@ -9,7 +9,7 @@ export const apiSecret = "afterglow-test-secret-0123456789";
 export const halcyon = "halcyon-skin.myshopify.com";
 export const other = "other-shop.myshopify.com";
 export const everyScope = [
-  "read_products",
+  "write_products",
   "read_orders",
   "read_all_orders",
   "write_customers",

@@ -1,4 +1,4 @@
-import { decimal } from "../demo-shop/types.ts";
+import { decimal, minorDigits } from "../demo-shop/types.ts";
 
 /** `MoneyV2`: Shopify drops trailing zeros there, "10.0" for ten euros. */
 export function moneyV2(minor: number, currency: string) {
@@ -17,8 +17,5 @@ export function moneyBag(minor: number, currency: string) {
 export function minorUnits(amount: unknown, currency: string): number | null {
   const value = Number(amount);
   if (amount === null || amount === "" || !Number.isFinite(value)) return null;
-  const digits =
-    new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions()
-      .maximumFractionDigits ?? 2;
-  return Math.round(value * 10 ** digits);
+  return Math.round(value * 10 ** minorDigits(currency));
 }

@@ -14,7 +14,7 @@ describe("token exchange", () => {
       expires_in: 3600,
       refresh_token_expires_in: 7_776_000,
     });
-    expect(body.scope).toContain("read_products");
+    expect(body.scope).toContain("write_products");
   });
 
   test("gives a lasting offline token unless asked for an expiring one, and an online token for a person", async () => {

@@ -321,8 +321,11 @@ function variants(context: ApiContext): Listing<VariantRow> {
 
 /** The `ProductVariant` of this legacy id, or null. */
 export function variantById(context: ApiContext, id: number): View | null {
-  const row = variantRows(context).find((each) => each.id === id);
-  return row ? variantView(context, row.product, row.variant) : null;
+  for (const product of context.shop.products.values()) {
+    const variant = product.variants.find((each) => each.id === id);
+    if (variant) return variantView(context, product, variant);
+  }
+  return null;
 }
 
 function find<T>(

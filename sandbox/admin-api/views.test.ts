@@ -32,6 +32,7 @@ function contextOf(harness: ReturnType<typeof createHarness>): ApiContext {
     scopes: new Set([
       ...everyScope,
       "read_inventory",
+      "read_files",
       "read_fulfillments",
       "read_marketing_events",
     ]),
@@ -74,11 +75,10 @@ function selection(
     if (!one) return [`${name}${args} { __typename }`];
     const concrete = schema.getType(one.__typename) ?? inner;
     const body = selection(concrete, one, [...path, type.name], context);
-    const spread =
-      isObjectType(inner) || concrete === inner ? body : `... on ${concrete.name} { ${body} }`;
+    const spread = `... on ${concrete.name} { ${body} }`;
     return [
       inner.name.endsWith("Connection")
-        ? `${name}${args} { nodes { ${body} } }`
+        ? `${name}${args} { nodes { ${spread} } }`
         : `${name}${args} { ${spread} }`,
     ];
   });

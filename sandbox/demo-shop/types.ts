@@ -317,10 +317,20 @@ export function parseGid(text: string): { type: string; id: number } | null {
   return match?.[1] && match[2] ? { type: match[1], id: Number(match[2]) } : null;
 }
 
+const fractionDigits = new Map<string, number>();
+
+/** Decimal places of a currency's minor unit: 2 for EUR, 0 for JPY. */
+export function minorDigits(currency: string): number {
+  const known = fractionDigits.get(currency);
+  if (known !== undefined) return known;
+  const format = new Intl.NumberFormat("en", { style: "currency", currency });
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+  fractionDigits.set(currency, digits);
+  return digits;
+}
+
 /** Minor units as the decimal string Shopify sends: 1999 EUR is "19.99", 1999 JPY is "1999". */
 export function decimal(minor: number, currency: string): string {
-  const digits =
-    new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions()
-      .maximumFractionDigits ?? 2;
+  const digits = minorDigits(currency);
   return (minor / 10 ** digits).toFixed(digits);
 }
