@@ -11,8 +11,8 @@ export interface TestDatabase extends Database {
 }
 
 /**
- * Makes a database for one test file by cloning the run's template, which takes some 30 ms. Files may run
- * at the same time: they share the server and nothing else.
+ * Makes a database for one test file by cloning the run's template, as PostgreSQL does by copying its
+ * files. Files may run at the same time: they share the server and nothing else.
  *
  * ```ts
  * let database: TestDatabase;

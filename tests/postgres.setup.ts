@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdtemp, readdir } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, statfs } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client, escapeIdentifier } from "pg";
@@ -20,6 +20,8 @@ declare module "vitest" {
 }
 
 const PREFIX = "afterglow-tests-";
+/** Far more than the clusters and databases of a run take, so that the machine is never short of it. */
+const MEMORY_NEEDED_BYTES = 4 * 1024 ** 3;
 
 /**
  * One PostgreSQL server for the whole run, and in it a template database with all migrations applied.
@@ -45,8 +47,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function openServer(): Promise<{ url: string; close(): Promise<void> }> {
   const given = process.env.TEST_DATABASE_URL;
   if (given) return { url: given, close: async () => {} };
-  await removeLeftovers();
-  const dataDir = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  const scratch = await scratchFolder();
+  await removeLeftovers(scratch);
+  const dataDir = await mkdtemp(join(scratch, `${PREFIX}${process.pid}-`));
   const server = await startEmbeddedPostgres({
     dataDir,
     durable: false,
@@ -62,12 +65,26 @@ async function openServer(): Promise<{ url: string; close(): Promise<void> }> {
   };
 }
 
+/**
+ * Where throw-away clusters go: in memory if the machine has such a file system with room and the right to
+ * run programs (Docker's has neither), otherwise the folder for temporary files. A cluster is a thousand
+ * small files, and every test database copies a third of them: in memory that takes a tenth of the time.
+ */
+export async function scratchFolder(): Promise<string> {
+  const memory = "/dev/shm";
+  const mounts = await readFile("/proc/mounts", "utf8").catch(() => "");
+  const mount = mounts.split("\n").find((line) => line.split(" ")[1] === memory);
+  if (!mount || mount.split(" ")[3]?.split(",").includes("noexec")) return tmpdir();
+  const { bavail, bsize } = await statfs(memory);
+  return bavail * bsize > MEMORY_NEEDED_BYTES ? memory : tmpdir();
+}
+
 /** Deletes what runs left that were killed; their servers have ended with them. */
-async function removeLeftovers(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
+async function removeLeftovers(scratch: string): Promise<void> {
+  for (const name of await readdir(scratch)) {
     const pid = name.startsWith(PREFIX) ? Number(name.slice(PREFIX.length).split("-")[0]) : 0;
     if (pid > 0 && !isAlive(pid)) {
-      await removeEmbeddedPostgres(join(tmpdir(), name)).catch(() => {}); // another user's
+      await removeEmbeddedPostgres(join(scratch, name)).catch(() => {}); // another user's
     }
   }
 }

@@ -16,7 +16,6 @@ import {
   writeFile,
 } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
@@ -36,6 +35,7 @@ import {
 } from "#app/db/embedded-postgres.server.ts";
 import { applyMigrations, resolveMigration } from "#app/db/migrations.server.ts";
 import { createTestDatabase, onServer, type TestDatabase } from "#tests/database.ts";
+import { scratchFolder } from "#tests/postgres.setup.ts";
 
 const root = join(import.meta.dirname, "../..");
 const migrations = join(root, "prisma/migrations");
@@ -48,7 +48,7 @@ afterEach(async () => {
 });
 
 async function temporaryFolder(): Promise<string> {
-  const folder = await realpath(await mkdtemp(join(tmpdir(), "afterglow-database-")));
+  const folder = await realpath(await mkdtemp(join(await scratchFolder(), "afterglow-database-")));
   cleanUps.push(() => rm(folder, { recursive: true, force: true }));
   return folder;
 }
