@@ -1,0 +1,109 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { getRequestListener } from "@hono/node-server";
+import { Hono } from "hono";
+import { createAdminApi } from "./admin-api/api.ts";
+import { createAdminHost } from "./admin-host/host.ts";
+import { createAppProxy } from "./admin-host/proxy.ts";
+import type { AppConfiguration } from "./app-configuration.ts";
+import { type BlockPlacements, createBlockPlacements } from "./checkout-host/block-placement.ts";
+import { type BuiltBundle, createCheckoutHost } from "./checkout-host/host.ts";
+import { installApp } from "./demo-shop/installation.ts";
+import { placeOrder } from "./demo-shop/place-order.ts";
+import { createDemoStore, type DemoStore } from "./demo-shop/store.ts";
+import { subscribeApp } from "./webhooks/subscription.ts";
+
+/** All that stands in for Shopify, in one process: admin, checkout, Admin API, webhooks. */
+export interface Sandbox {
+  /** Shopify's admin, checkout and APIs. */
+  origin: string;
+  /** The app as a browser reaches it: through a proxy that lets the sandbox's admin frame it. */
+  appUrl: string;
+  store: DemoStore;
+  placements: BlockPlacements;
+  /** Has a merchant install the app into a shop. */
+  install(shop: string): void;
+  /** Resolves when every webhook sent so far has been taken, or given up. */
+  webhooksSettled(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface SandboxOptions {
+  configuration: AppConfiguration;
+  apiSecret: string;
+  /** Where the app itself listens. */
+  appOrigin: string;
+  bundle: (appUrl: string) => Promise<BuiltBundle>;
+  /** Ports to listen at; 0: any free one. */
+  ports: { sandbox: number; app: number };
+  /** Files that keep what changes; in memory without. */
+  folder?: string;
+  now?: () => Date;
+}
+
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { configuration, apiSecret, folder } = options;
+  const apiKey = configuration.clientId;
+  const store = createDemoStore({
+    ...(options.now && { now: options.now }),
+    ...(folder && { path: `${folder}/shops.json` }),
+  });
+  const placements = createBlockPlacements(folder ? { file: `${folder}/blocks.json` } : {});
+
+  const site = new Hono();
+  const [http, proxy] = [createServer(getRequestListener(site.fetch)), createServer()];
+  const origin = await listen(http, options.ports.sandbox);
+  proxy.on("request", getRequestListener(createAppProxy({ target: options.appOrigin, sandboxOrigin: origin }).fetch));
+  const appUrl = await listen(proxy, options.ports.app);
+
+  const { app: adminApi } = createAdminApi({
+    store,
+    apiKey,
+    apiSecret,
+    scopes: configuration.scopes,
+    publicUrl: origin,
+  });
+  const bundle = () => options.bundle(appUrl);
+  site.route("/", createAdminHost({ store, placements, apiKey, apiSecret, appUrl, origin }));
+  site.route(
+    "/",
+    createCheckoutHost({
+      store,
+      apiKey,
+      apiSecret,
+      placements,
+      bundle,
+      placeOrder: (input) => placeOrder(store, input),
+    }),
+  );
+  site.route("/", adminApi);
+  const webhooks = subscribeApp({ store, configuration, apiSecret, appOrigin: options.appOrigin });
+
+  return {
+    origin,
+    appUrl,
+    store,
+    placements,
+    install: (shop) => void installApp(store, shop, { apiKey, scopes: configuration.scopes }),
+    webhooksSettled: () => webhooks.settled(),
+    async stop() {
+      webhooks.stop();
+      store.flush();
+      await Promise.all([close(http), close(proxy)]);
+    },
+  };
+}
+
+/** @throws the server's error, `EADDRINUSE` where the port is taken */
+async function listen(server: Server, port: number): Promise<string> {
+  await new Promise<void>((done, fail) => {
+    server.once("error", fail);
+    server.listen(port, "127.0.0.1", () => done());
+  });
+  return `http://localhost:${(server.address() as AddressInfo).port}`;
+}
+
+async function close(server: Server): Promise<void> {
+  server.closeAllConnections();
+  await new Promise((done) => server.close(done));
+}
