@@ -5,9 +5,10 @@
  * n_i / (n_i + λ): the ridge is a normal prior of mean zero worth λ orders. Here the prior gets a
  * better mean, taken from look-alikes, weighted by what the data leaves open, w = λ / (n + λ):
  *
- *   alike_ij = w_i · [ t_i · Σ_m L_im b_mj / Σ_m L_im + (1 − t_i) · η · L_ij ]
+ *   alike_ij = w_i · [ t_i · Σ_m L_im b_mj / Σ_m L_im (1 − w_m) + (1 − t_i) · η · L_ij ]
  *
- * over the look-alikes m of i with likeness L: what is bought with things like i; and where those
+ * over the look-alikes m of i with likeness L: what is bought with things like i (each b_mj is
+ * shrunk by 1 − w_m already, so that the quotient is a weighted mean); and where those
  * were hardly bought either (evidence E_i = Σ_m L_im n_m, t_i = E_i / (E_i + λ)), simply things like
  * i. η is what the best companion of an average product weighs, so that a likeness speaks as loudly
  * as a purchase would. A target with little evidence gets the same from its own look-alikes'
@@ -44,8 +45,8 @@ interface Cold {
   /** t, 0 to 1. */
   readonly trusted: number;
   readonly lookAlikes: readonly LookAlike[];
-  /** Σ L. */
-  readonly total: number;
+  /** Σ L (1 − w) over the look-alikes. */
+  readonly told: number;
 }
 
 /** The rows `alike`, for every product of `products`; empty without a catalogue. */
@@ -95,13 +96,14 @@ function findColds({ gram, ridge, products }: Learned): (Cold | undefined)[] {
       product: listed[alike.product] as number,
       likeness: alike.likeness,
     }));
-    let total = 0;
+    let told = 0;
     let evidence = 0;
     for (const alike of lookAlikes) {
-      total += alike.likeness;
-      evidence += alike.likeness * (gram.counts[alike.product] ?? 0);
+      const count = gram.counts[alike.product] ?? 0;
+      told += (alike.likeness * count) / (count + ridge);
+      evidence += alike.likeness * count;
     }
-    colds[number] = { open, trusted: evidence / (evidence + ridge), lookAlikes, total };
+    colds[number] = { open, trusted: evidence / (evidence + ridge), lookAlikes, told };
   }
   return colds;
 }
@@ -125,7 +127,7 @@ function bestCompanion(together: Rows): number {
 
 function fromColdSource(
   { together }: Learned,
-  { open, trusted, lookAlikes, total }: Cold,
+  { open, trusted, lookAlikes, told }: Cold,
   loud: number,
   row: Map<number, number>,
 ): void {
@@ -133,7 +135,7 @@ function fromColdSource(
     const direct = open * (1 - trusted) * loud * likeness;
     row.set(m, (row.get(m) ?? 0) + direct);
     if (m + 1 >= together.starts.length) continue;
-    const share = (open * trusted * likeness) / total;
+    const share = told > 0 ? (open * trusted * likeness) / told : 0;
     for (let e = together.starts[m] as number; e < (together.starts[m + 1] as number); e++) {
       const weight = together.weights[e] as number;
       const j = together.targets[e] as number;
@@ -158,7 +160,7 @@ function toColdTargets(learned: Learned, colds: readonly (Cold | undefined)[], l
     for (const { product: m, likeness } of cold.lookAlikes.slice(0, TARGET_LOOK_ALIKES)) {
       // A source that is cold itself has counted this likeness in its own row.
       if (!colds[m]) pass(m, cold.open * (1 - cold.trusted) * loud * likeness);
-      const share = (cold.open * cold.trusted * likeness) / cold.total;
+      const share = cold.told > 0 ? (cold.open * cold.trusted * likeness) / cold.told : 0;
       for (const [i, weight] of bestRegressors(learned.columns, m)) pass(i, share * weight);
     }
   }

@@ -217,8 +217,16 @@ export function rowCapacity(products: number): number {
   );
 }
 
-/** The weights by product of the basket: regression slopes, and single slopes where there are none. */
-export function toRows(gram: CoCounts, columns: Columns, strength: Strength): Rows {
+/**
+ * The weights by product of the basket: regression slopes, and single slopes where there are none.
+ * Rows of products for which `wanted` is given and not 1 stay empty.
+ */
+export function toRows(
+  gram: CoCounts,
+  columns: Columns,
+  strength: Strength,
+  wanted?: Uint8Array,
+): Rows {
   const n = gram.products;
   const byRow = transpose(columns, n);
   const capacity = rowCapacity(n);
@@ -227,6 +235,8 @@ export function toRows(gram: CoCounts, columns: Columns, strength: Strength): Ro
   const weights: Float32Array[] = [];
   const row = new Map<number, number>();
   for (let i = 0; i < n; i++) {
+    starts[i + 1] = starts[i] as number;
+    if (wanted && wanted[i] !== 1) continue;
     row.clear();
     if (strength.singles > 0) singleSlopes(gram, i, strength, row);
     for (let e = byRow.starts[i] as number; e < (byRow.starts[i + 1] as number); e++) {

@@ -45,7 +45,7 @@ interface Tried {
  * one standard error (Breiman et al., "Classification and regression trees", 1984, section 3.4.3).
  */
 export function chooseStrength(model: Model, all: CoCounts, now: number): ChosenStrength {
-  const { held, wanted } = heldBack(model, all);
+  const { held, asked, wanted } = heldBack(model, all);
   const rest = withoutOrders(all, model, held, now);
   const questions = held.reduce((sum, { products }) => sum + products.length, 0);
   if (questions < LEAST_QUESTIONS || rest.orders <= 0) {
@@ -53,7 +53,10 @@ export function chooseStrength(model: Model, all: CoCounts, now: number): Chosen
   }
   const attempt = (strength: Strength): Tried => {
     const columns = fitColumns(rest, strength, wanted);
-    return { strength, gains: completionGains(toRows(rest, columns, strength), columns, held) };
+    return {
+      strength,
+      gains: completionGains(toRows(rest, columns, strength, asked), columns, held),
+    };
   };
   let best = attempt(DEFAULT_STRENGTH);
   const search = (values: readonly number[], axis: keyof Strength, standardErrors: number) => {
@@ -90,8 +93,12 @@ function neighbours(ladder: readonly number[], value: number): number[] {
   return ladder.slice(Math.max(0, at - 1), at + 2);
 }
 
-/** The latest orders, and the products whose fit can matter to them. */
-function heldBack(model: Model, all: CoCounts): { held: Held; wanted: Uint8Array } {
+/** The latest orders, the products in them, and the products they can lead to. */
+function heldBack(
+  model: Model,
+  all: CoCounts,
+): { held: Held; asked: Uint8Array; wanted: Uint8Array } {
+  const asked = new Uint8Array(all.products);
   const wanted = new Uint8Array(all.products);
   const held: Held = [];
   const most = Math.min(model.recent.length, Math.floor(model.ordersSeen * MOST_HELD));
@@ -102,6 +109,7 @@ function heldBack(model: Model, all: CoCounts): { held: Held; wanted: Uint8Array
     if (!order || order.products.length < 2) continue;
     held.push(order);
     for (const i of order.products) {
+      asked[i] = 1;
       for (let e = all.rowStarts[i] as number; e < (all.rowStarts[i + 1] as number); e++) {
         const j = all.columns[e] as number;
         if (wanted[j] === 0) {
@@ -111,7 +119,7 @@ function heldBack(model: Model, all: CoCounts): { held: Held; wanted: Uint8Array
       }
     }
   }
-  return { held, wanted };
+  return { held, asked, wanted };
 }
 
 /** 1 / log2(1 + rank) of every product of every order, left out in turn. */
