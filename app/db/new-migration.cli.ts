@@ -12,7 +12,6 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs, promisify } from "node:util";
 import { Client, escapeIdentifier } from "pg";
-import { DatabaseError } from "./database-error.ts";
 import { ensureDatabase, resolveDatabase } from "./database-url.server.ts";
 import { applyMigrations } from "./migrations.server.ts";
 import { splitStatements } from "./sql-statements.ts";
@@ -60,7 +59,9 @@ async function writeMigration(url: string, name: string, empty: boolean): Promis
   } catch (error) {
     const kept = await readFile(join(migration, "migration.sql"), "utf8");
     await rm(migration, { recursive: true });
-    throw new Error(`The migration does not apply and was not kept:\n\n${kept}`, { cause: error });
+    throw new Error(`The migration was not kept:\n\n${kept}\n${(error as Error).message}`, {
+      cause: error,
+    });
   }
   return `Wrote prisma/migrations/${time}_${name}/migration.sql. Read it, then: npm run migrate`;
 }
@@ -85,6 +86,6 @@ try {
     await database.stop();
   }
 } catch (error) {
-  console.error(error instanceof DatabaseError ? error.message : error);
+  console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }
