@@ -28,6 +28,8 @@ export interface PagePlan {
   pinned: number[];
   /** The others that may be shown. */
   open: number[];
+  /** Those of `open` that compete for places; the rest come onto the page only by being lifted. */
+  competing: number[];
   /** The first place belongs to a care offer out of `open`; pins follow it. */
   careLeads: boolean;
   /** For each candidate the index of its kind, and for each kind the most the page may hold. */
@@ -60,6 +62,7 @@ export function planPage(request: RankRequest): PagePlan {
     limit,
     pinned,
     open,
+    competing: open,
     careLeads: remorse && !pinned.some(isCare) && open.some(isCare),
     kindOf: Uint8Array.from(candidates, ({ kind }) => OFFER_KINDS.indexOf(kind)),
     mostOfKind: Float64Array.from(
@@ -158,7 +161,7 @@ function bestOf(
 ): number | undefined {
   let best: number | undefined;
   let bestValue = NEVER;
-  for (const index of plan.open) {
+  for (const index of plan.competing) {
     const kind = plan.kindOf[index] as number;
     const count = counts[kind] as number;
     let value = values[index] as number;

@@ -3,7 +3,7 @@
  * offer value × σ(logit), the page is composed from these, and `propensity.ts` makes the draws a lottery with
  * known odds.
  */
-import { planPage } from "./composition.ts";
+import { type PagePlan, planPage } from "./composition.ts";
 import { featuresOf } from "./features.ts";
 import { logistic, type RankingState, type Scores, score } from "./model.ts";
 import { holdLottery, type Lottery, pickPage, positionOdds } from "./propensity.ts";
@@ -28,11 +28,14 @@ export const TRIAL_IMPRESSIONS = 50;
 /** New offers compete in this share of draws, all of them together, once others are established. */
 export const TRIAL_SHARE = 0.3;
 /** Draws × candidates that one decision may cost; fewer draws for longer lists. */
-export const DRAW_BUDGET = 4096;
+export const DRAW_BUDGET = 2048;
+/** Above this many candidates only the most promising of each kind compete. */
+export const SHORTLIST_ABOVE = 128;
+const SHORTLIST_PER_KIND = 16;
 
-/** How many pages to draw for so many candidates: 16 to 128. */
+/** How many pages to draw for so many candidates: 16 to 64. */
 export function drawsFor(candidates: number): number {
-  return Math.min(128, Math.max(16, Math.floor(DRAW_BUDGET / Math.max(1, candidates))));
+  return Math.min(64, Math.max(16, Math.floor(DRAW_BUDGET / Math.max(1, candidates))));
 }
 
 /**
@@ -57,16 +60,38 @@ export function learningRanker(state: RankingState): Ranker {
 type Prepared = ReturnType<typeof prepare>;
 
 function prepare(state: RankingState, request: RankRequest) {
-  const plan = planPage(request);
+  const open = planPage(request);
   const scores = score(state, request.candidates, featuresOf(request.context));
-  const draws = drawsFor(plan.open.length);
-  const drawValues = valueDrawer(scores, draws, request.random);
+  const plan = { ...open, competing: shortlist(open, scores) };
+  const draws = drawsFor(plan.competing.length);
+  const drawValues = valueDrawer(scores, draws, request.random, plan.competing);
   const lottery: Lottery = holdLottery(plan, draws, drawValues, request.random);
   return { plan, scores, draws, lottery };
 }
 
 /**
- * Draws value × P(accept) of every candidate from the posterior. Offers of a kind share the draw of
+ * Of a long list, the candidates of each kind whose value is greatest two standard deviations above the
+ * mean. It depends on no chance, so propensities stay exact; those left out are still lifted.
+ */
+function shortlist({ open, kindOf }: PagePlan, scores: Scores): number[] {
+  if (open.length <= SHORTLIST_ABOVE) return open;
+  const hoped = (i: number) =>
+    (scores.value[i] as number) *
+    logistic((scores.logit[i] as number) + 2 * (scores.ownSd[i] as number));
+  const byHope = open
+    .map((index) => ({ index, hope: hoped(index) }))
+    .sort((a, b) => b.hope - a.hope);
+  const taken = new Uint16Array(OFFER_KINDS.length);
+  const most = byHope.filter(({ index }) => {
+    const kind = kindOf[index] as number;
+    taken[kind] = (taken[kind] as number) + 1;
+    return (taken[kind] as number) <= SHORTLIST_PER_KIND;
+  });
+  return most.map(({ index }) => index);
+}
+
+/**
+ * Draws value × P(accept) of the competing candidates from the posterior. Offers of a kind share the draw of
  * their shared weights. New offers stand behind the established ones in all but `TRIAL_SHARE` of draws,
  * evenly spread.
  */
@@ -74,6 +99,7 @@ export function valueDrawer(
   scores: Scores,
   draws: number,
   random: RandomSource,
+  competing: readonly number[],
 ): (draw: number, out: Float64Array) => void {
   const { logit, ownSd, kind, kindSd, value, valueLogSd, shown } = scores;
   const shared = new Float64Array(OFFER_KINDS.length);
@@ -84,7 +110,7 @@ export function valueDrawer(
     const trial = !(anyNew && anyEstablished) || (offset + draw / draws) % 1 < TRIAL_SHARE;
     for (let k = 0; k < shared.length; k++)
       shared[k] = RESHAPE * (kindSd[k] as number) * random.normal();
-    for (let i = 0; i < logit.length; i++) {
+    for (const i of competing) {
       const own = RESHAPE * (ownSd[i] as number) * random.normal();
       const drawn = logistic((logit[i] as number) + (shared[kind[i] as number] as number) + own);
       const spread = valueLogSd[i] as number;

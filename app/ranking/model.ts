@@ -123,9 +123,8 @@ export function createState(
     shared: new Map(),
     revenue: new Map(),
     offers: new Map(),
-    positionMean: Float64Array.from(
-      { length: POSITIONS },
-      (_, q) => POSITION_PRIOR.perPosition * q,
+    positionMean: Float64Array.from({ length: POSITIONS }, (_, q) =>
+      q ? POSITION_PRIOR.perPosition * q : 0,
     ),
     positionVariance: Float64Array.from({ length: POSITIONS }, (_, q) =>
       q ? POSITION_PRIOR.variance : 0,

@@ -24,7 +24,7 @@ export const EXPLORATION_SHARE = 0.02;
 /** Floors together may lift at most this share of pages; beyond it all give way in proportion. */
 export const GREATEST_LIFT = 0.5;
 
-/** Writes the values of one posterior draw, one for each candidate. */
+/** Writes the values of one posterior draw, one for each competing candidate. */
 export type DrawValues = (draw: number, out: Float64Array) => void;
 
 /** The pages that may come, with their probabilities. */
@@ -55,7 +55,8 @@ export function holdLottery(
   for (let draw = 0; draw < draws; draw++) {
     drawValues(draw, values);
     if (draw === 0) first.set(values);
-    for (const i of plan.open) if ((shown[i] as number) >= (quota[i] as number)) values[i] = NEVER;
+    for (const i of plan.competing)
+      if ((shown[i] as number) >= (quota[i] as number)) values[i] = NEVER;
     const page = composePage(plan, values);
     for (const i of page) shown[i] = (shown[i] as number) + 1;
     pages.push(page);
@@ -161,5 +162,6 @@ export function positionOdds(lottery: Lottery, plan: PagePlan): Float64Array[] {
 
 /** Standard error of a share of n pages as an estimate of the probability over all draws: √(p (1 − p) / n). */
 export function standardError(probability: number, draws: number): number {
-  return Math.sqrt((probability * (1 - probability)) / draws);
+  const p = Math.min(1, Math.max(0, probability));
+  return Math.sqrt((p * (1 - p)) / draws);
 }

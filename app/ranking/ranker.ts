@@ -161,23 +161,24 @@ export class RankingInputError extends Error {
 /** @throws {RankingInputError} on the first field that is out of its range. */
 export function checkRequest(request: RankRequest): void {
   const { limit, candidates, rules = DEFAULT_PAGE_RULES } = request;
-  require(Number.isInteger(limit) && limit >= 1 && limit <= 6, "limit", "must be 1 to 6", limit);
-  require(rules.maxPerKind >= 1, "rules.maxPerKind", "must be at least 1", rules.maxPerKind);
-  const { repeatFactor, dismissalDays } = rules;
-  require(repeatFactor > 0 &&
-    repeatFactor <= 1, "rules.repeatFactor", "must be in (0, 1]", repeatFactor);
-  require(dismissalDays >= 0, "rules.dismissalDays", "must be 0 or more days", dismissalDays);
+  const { maxPerKind, repeatFactor, dismissalDays } = rules;
+  if (!(Number.isInteger(limit) && limit >= 1 && limit <= 6))
+    refuse("limit", "must be 1 to 6", limit);
+  if (!(maxPerKind >= 1)) refuse("rules.maxPerKind", "must be at least 1", maxPerKind);
+  if (!(repeatFactor > 0 && repeatFactor <= 1))
+    refuse("rules.repeatFactor", "must be in (0, 1]", repeatFactor);
+  if (!(dismissalDays >= 0)) refuse("rules.dismissalDays", "must be 0 or more days", dismissalDays);
   const ids = new Set<string>();
-  for (const [index, candidate] of candidates.entries()) {
-    const at = `candidates[${index}]`;
-    require(candidate.offerId !== "", `${at}.offerId`, "must not be empty", candidate.offerId);
-    require(!ids.has(candidate.offerId), `${at}.offerId`, "must be named once", candidate.offerId);
+  for (let index = 0; index < candidates.length; index++) {
+    const candidate = candidates[index] as Candidate;
+    if (candidate.offerId === "" || ids.has(candidate.offerId))
+      refuse(`candidates[${index}].offerId`, "must be named, and only once", candidate.offerId);
     ids.add(candidate.offerId);
-    checkCandidate(candidate, at);
+    checkCandidate(candidate, index);
   }
 }
 
-function checkCandidate(candidate: Candidate, at: string): void {
+function checkCandidate(candidate: Candidate, index: number): void {
   const {
     kind,
     priority,
@@ -187,22 +188,22 @@ function checkCandidate(candidate: Candidate, at: string): void {
     frequency,
     dismissedDaysAgo = 0,
   } = candidate;
-  require(OFFER_KINDS.includes(
-    kind,
-  ), `${at}.kind`, `must be one of ${OFFER_KINDS.join(", ")}`, kind);
-  require(Number.isFinite(priority), `${at}.priority`, "must be a finite number", priority);
-  const priced = Number.isFinite(valueMinor) && valueMinor >= 0;
-  require(priced, `${at}.valueMinor`, "must be 0 or more minor units", valueMinor);
-  require(floor >= 0 && floor <= 0.5, `${at}.floor`, "must be a share from 0 to 0.5", floor);
-  require(cap >= floor &&
-    cap <= 1, `${at}.cap`, `must be a share from the floor (${floor}) to 1`, cap);
-  require(dismissedDaysAgo >=
-    0, `${at}.dismissedDaysAgo`, "must be 0 or more days", dismissedDaysAgo);
-  if (!frequency) return;
-  require(frequency.atMost >= 0, `${at}.frequency.atMost`, "must be 0 or more", frequency.atMost);
-  require(frequency.seen >= 0, `${at}.frequency.seen`, "must be 0 or more", frequency.seen);
+  const bad = (field: string, expectation: string, got: unknown) =>
+    refuse(`candidates[${index}].${field}`, expectation, got);
+  if (!OFFER_KINDS.includes(kind)) bad("kind", `must be one of ${OFFER_KINDS.join(", ")}`, kind);
+  if (!Number.isFinite(priority)) bad("priority", "must be a finite number", priority);
+  if (!(Number.isFinite(valueMinor) && valueMinor >= 0))
+    bad("valueMinor", "must be 0 or more minor units", valueMinor);
+  if (!(floor >= 0 && floor <= 0.5)) bad("floor", "must be a share from 0 to 0.5", floor);
+  if (!(cap >= floor && cap <= 1))
+    bad("cap", `must be a share from the floor (${floor}) to 1`, cap);
+  if (!(dismissedDaysAgo >= 0)) bad("dismissedDaysAgo", "must be 0 or more days", dismissedDaysAgo);
+  if (frequency && !(frequency.atMost >= 0))
+    bad("frequency.atMost", "must be 0 or more", frequency.atMost);
+  if (frequency && !(frequency.seen >= 0))
+    bad("frequency.seen", "must be 0 or more", frequency.seen);
 }
 
-function require(holds: boolean, field: string, expectation: string, got: unknown): void {
-  if (!holds) throw new RankingInputError(field, `${expectation}, got ${JSON.stringify(got)}`);
+function refuse(field: string, expectation: string, got: unknown): never {
+  throw new RankingInputError(field, `${expectation}, got ${JSON.stringify(got)}`);
 }

@@ -49,7 +49,7 @@ export const DEFAULT_REMORSE_SETTINGS: RemorseSettings = {
     "high-for-buyer": 25,
     "several-variants": 40,
     "many-of-one": 10,
-    "deep-discount": 15,
+    "deep-discount": 0,
     gift: -15,
   },
 };

@@ -36,6 +36,7 @@ export const DECISIONS_PER_DAY = 10_000;
 export const afterglow: PolicyMaker = (arms, random) => {
   const state: RankingState = createState(6000);
   const values = new Float64Array(arms.length);
+  const everyArm = arms.map((_, arm) => arm);
   let scores: Scores | undefined;
   let scored: FeatureVector | undefined;
   return {
@@ -43,7 +44,7 @@ export const afterglow: PolicyMaker = (arms, random) => {
       if (random.uniform() < EXPLORATION_SHARE) return Math.floor(random.uniform() * arms.length);
       if (!scores || scored !== features) scores = score(state, arms, features);
       scored = features;
-      valueDrawer(scores, 1, random)(0, values);
+      valueDrawer(scores, 1, random, everyArm)(0, values);
       return argmax(values);
     },
     learn: (batch, step) => {
