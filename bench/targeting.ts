@@ -63,7 +63,14 @@ export async function run(options: {
     result[size] = await race(offers, facts);
     if (!options.json) table(size, result[size], log);
   }
+  if (!options.json) log(`afterglow: ${growth(result)}`);
   return result;
+}
+
+/** How much ten times the offers cost. */
+function growth(result: Result): string {
+  const of = (size: number) => result[size]?.[ours.name] as number;
+  return `10,000 offers take ${(of(10_000) / of(1_000)).toFixed(1)} × the time of 1,000`;
 }
 
 async function race(offers: readonly Offer[], facts: Facts): Promise<Record<string, number>> {
@@ -367,10 +374,8 @@ function table(size: number, times: Record<string, number>, log: (line: string) 
   const base = times[closures.name] as number;
   log(`${size.toLocaleString("en")} offers, one order: median of ${SAMPLES}`);
   for (const [name, ms] of Object.entries(times)) {
-    const ratio = ms / base;
-    log(
-      `  ${name.padEnd(36)}${ms.toPrecision(3).padStart(10)} ms${ratio.toPrecision(3).padStart(10)} ×`,
-    );
+    const ratio = (ms / base).toLocaleString("en", { maximumSignificantDigits: 3 });
+    log(`  ${name.padEnd(36)}${ms.toPrecision(3).padStart(10)} ms${ratio.padStart(10)} ×`);
   }
   log("");
 }

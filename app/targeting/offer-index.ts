@@ -75,7 +75,7 @@ class Index implements OfferIndex {
   readonly #dimensions = new Map<string, TextDimension | NumberDimension>();
   readonly #dimensionList: (TextDimension | NumberDimension)[];
   /** What is left to evaluate, by position. */
-  readonly #residuals: (Predicate | undefined)[] = [];
+  readonly #residuals: (Predicate | undefined)[];
   readonly #memo = new LeafMemo();
 
   constructor(offers: readonly TargetedOffer[]) {
@@ -90,9 +90,7 @@ class Index implements OfferIndex {
       if (plan) setBit(this.#everyone, at);
     });
     const slots = busiestSlots(plans);
-    plans.forEach((plan, at) => {
-      if (plan) this.#residuals[at] = this.#place(plan, at, slots);
-    });
+    this.#residuals = plans.map((plan, at) => plan && this.#place(plan, at, slots));
     this.#slotList = [...this.#slots.values()];
     this.#dimensionList = [...this.#dimensions.values()];
     for (const slot of this.#slotList)
@@ -100,10 +98,11 @@ class Index implements OfferIndex {
   }
 
   match(facts: Facts): string[] {
-    const count = this.matchInto(facts, this.#positions);
-    const ids = new Array<string>(count);
-    for (let i = 0; i < count; i++) ids[i] = this.#ids[this.#positions[i] as number] as string;
-    return ids;
+    const positions = this.#positions;
+    const count = this.matchInto(facts, positions);
+    const matched = new Array<string>(count);
+    for (let i = 0; i < count; i++) matched[i] = this.#ids[positions[i] as number] as string;
+    return matched;
   }
 
   matchInto(facts: Facts, into: Int32Array): number {
@@ -127,12 +126,14 @@ class Index implements OfferIndex {
   }
 
   #evaluate(candidates: Bits, facts: Facts, into: Int32Array): number {
+    const residuals = this.#residuals;
+    const words = candidates.length;
     let count = 0;
-    for (let w = 0; w < candidates.length; w++) {
+    for (let w = 0; w < words; w++) {
       // Takes the lowest bit off until none is left.
       for (let word = candidates[w] as number; word !== 0; word &= word - 1) {
         const at = (w << 5) + (31 - Math.clz32(word & -word));
-        const residual = this.#residuals[at];
+        const residual = residuals[at];
         if (residual === undefined || residual(facts) === true) into[count++] = at;
       }
     }
