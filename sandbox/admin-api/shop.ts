@@ -1,3 +1,4 @@
+import { offsetMinutes } from "../demo-shop/time.ts";
 import { gid } from "../demo-shop/types.ts";
 import { connection } from "./connection.ts";
 import type { ApiContext, Roots, View } from "./context.ts";
@@ -62,18 +63,6 @@ export function shopView(context: ApiContext): View {
     },
     ...metafieldFields(context, gid("Shop", info.id)),
   };
-}
-
-/** Minutes a time zone is ahead of UTC at this moment. */
-function offsetMinutes(timezone: string, at: Date): number {
-  const parts = new Intl.DateTimeFormat("en", {
-    timeZone: timezone,
-    timeZoneName: "longOffset",
-  }).formatToParts(at);
-  const match = /GMT([+-])(\d{2}):(\d{2})/.exec(
-    parts.find((part) => part.type === "timeZoneName")?.value ?? "",
-  );
-  return match ? (match[1] === "-" ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3])) : 0;
 }
 
 function configurationView(context: ApiContext): View {

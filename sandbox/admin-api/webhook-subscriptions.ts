@@ -94,6 +94,7 @@ export const webhookMutations: Roots = {
     if (!/^https?:$/.test(new URL(uri).protocol))
       throw unanswered("webhooks to Pub/Sub or EventBridge");
     if (input.format === "XML") throw unanswered("webhooks in XML");
+    if (input.filter) throw unanswered("webhook filters");
     const name = topicOf(topic);
     const twin = [...context.shop.webhookSubscriptions.values()].some(
       (row) => row.topic === name && row.uri === uri && row.filter === (input.filter ?? null),

@@ -1,10 +1,11 @@
-import type { OfferInput } from "#app/offers/offer.ts";
+import { defaultPlacing, type OfferInput } from "#app/offers/offer.ts";
 
 /** What every offer of the demo shop has in common. */
 const live = {
   status: "live",
   schedule: { startsAt: null, endsAt: null },
   valueMinor: null,
+  placing: defaultPlacing,
 } as const;
 
 /** The offers a newcomer finds in Halcyon Skin: one of each kind for everybody, two for some orders. */
