@@ -21,12 +21,12 @@ import type { CatalogueProduct } from "./types.ts";
 
 /** Products whose data leaves open less than this share need no look-alikes. */
 const LEAST_OPEN = 0.02;
-const LOOK_ALIKES = 16;
+const LOOK_ALIKES = 8;
 /** Of a target's look-alikes and of each one's regressors, so many pass on their weights. */
 const TARGET_LOOK_ALIKES = 4;
 const TARGET_REGRESSORS = 8;
 /** Weights kept a row. */
-const MOST_WEIGHTS = 64;
+const MOST_WEIGHTS = 32;
 
 interface Learned {
   readonly gram: CoCounts;

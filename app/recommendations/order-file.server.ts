@@ -4,7 +4,7 @@
  */
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
-import { Transform } from "node:stream";
+import { pipeline, Transform } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import type { EvaluationOrder } from "./evaluation.ts";
 
@@ -36,9 +36,9 @@ export async function readOrderFile(path: string): Promise<OrderFile> {
   await checkReadable(path);
   let format: Format | undefined;
   const orders = new Map<string, { at: number; items: Set<string> }>();
-  const parser = createReadStream(path)
-    .pipe(decodeText(path))
-    .pipe(parse({ bom: true, info: true, skip_empty_lines: true }));
+  const parser = parse({ bom: true, info: true, skip_empty_lines: true });
+  // The parser is destroyed with whatever error comes up before it, and its reader below throws it.
+  pipeline(createReadStream(path), decodeText(path), parser, () => {});
   let columns: ReadonlyMap<string, number> = new Map();
   try {
     for await (const { record, info } of parser as AsyncIterable<Parsed>) {

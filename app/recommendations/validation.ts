@@ -41,8 +41,9 @@ interface Tried {
 /**
  * The strength that completes the latest orders best, by mean 1 / log2(1 + rank) of what was left
  * out: every ridge first, then the intercepts, then the single slopes, then the ridge's neighbours
- * once more. The best ridge wins; the other two leave their default only for a gain of more than
- * one standard error (Breiman et al., "Classification and regression trees", 1984, section 3.4.3).
+ * once more. The best ridge and intercept win; the single slopes, which make rows longer, have to
+ * gain more than one standard error (Breiman et al., "Classification and regression trees", 1984,
+ * section 3.4.3).
  */
 export function chooseStrength(model: Model, all: CoCounts, now: number): ChosenStrength {
   const { held, asked, wanted } = heldBack(model, all);
@@ -67,7 +68,7 @@ export function chooseStrength(model: Model, all: CoCounts, now: number): Chosen
     }
   };
   search(CHOICES.ridge, "ridge", 0);
-  search(CHOICES.intercept, "intercept", 1);
+  search(CHOICES.intercept, "intercept", 0);
   search(CHOICES.singles, "singles", 1);
   search(neighbours(CHOICES.ridge, best.strength.ridge), "ridge", 0);
   return { strength: best.strength, chosenBy: "validation", validationOrders: held.length };
