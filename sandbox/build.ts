@@ -5,7 +5,13 @@ import { buildExtension } from "../extensions/thank-you/build.ts";
 import type { BuiltBundle } from "./checkout-host/host.ts";
 
 const root = join(import.meta.dirname, "..");
-const SOURCES = ["app", "prisma/schema.prisma", "vite.config.ts", "package-lock.json", "tsconfig.json"];
+const SOURCES = [
+  "app",
+  "prisma/schema.prisma",
+  "vite.config.ts",
+  "package-lock.json",
+  "tsconfig.json",
+];
 
 /** Whether the app's build is missing or older than what it is made from. */
 export function appIsStale(): boolean {
@@ -47,7 +53,9 @@ function newest(paths: string[]): number {
   let latest = 0;
   for (const path of paths) {
     const isFolder = statSync(path).isDirectory();
-    const inside = isFolder ? newest(readdirSync(path).map((name) => join(path, name))) : mtime(path);
+    const inside = isFolder
+      ? newest(readdirSync(path).map((name) => join(path, name)))
+      : mtime(path);
     latest = Math.max(latest, inside);
   }
   return latest;

@@ -10,11 +10,11 @@ import { createDatabase } from "#app/db/client.server.ts";
 import { resolveDatabase } from "#app/db/database-url.server.ts";
 import { applyMigrations } from "#app/db/migrations.server.ts";
 import { offerStore } from "#app/offers/store.server.ts";
+import { openApp } from "./admin-host/open-app.ts";
 import { readAppConfiguration } from "./app-configuration.ts";
 import { startApp } from "./app-process.ts";
 import { appIsStale, buildApp, buildBlock } from "./build.ts";
 import { demoOffers } from "./demo-shop/offers.ts";
-import { openApp } from "./admin-host/open-app.ts";
 import { step } from "./progress.ts";
 import { startSandbox } from "./server.ts";
 
@@ -49,7 +49,10 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
 
 /** The port wished for, or another with a word about it. */
 async function portNear(wished: number, what: string): Promise<number> {
-  const port = await getPort({ port: Array.from({ length: 50 }, (_, i) => wished + i), host: "127.0.0.1" });
+  const port = await getPort({
+    port: Array.from({ length: 50 }, (_, i) => wished + i),
+    host: "127.0.0.1",
+  });
   if (port !== wished) console.log(`  ! Port ${wished} is taken; ${what} is at ${port} instead.`);
   return port;
 }
@@ -73,7 +76,9 @@ async function startDatabase() {
 /** Empties what a demo keeps. A database that is not the demo's own is never touched. */
 async function beginAnew() {
   if (process.env.DATABASE_URL) {
-    throw new Error("--fresh empties the demo's own database only, and DATABASE_URL names another. Unset it.");
+    throw new Error(
+      "--fresh empties the demo's own database only, and DATABASE_URL names another. Unset it.",
+    );
   }
   if (existsSync(join(folder, "postgres"))) {
     // A server left running would write into the folder while it is deleted.
@@ -138,7 +143,12 @@ async function main() {
   const { prisma, close } = createDatabase(database.url, { poolSize: 2 });
   await step("Installed into Halcyon Skin, its past learned", async () => {
     sandbox.install(SHOP);
-    await openApp({ shop: SHOP, appUrl: sandbox.appUrl, apiKey: configuration.clientId, apiSecret });
+    await openApp({
+      shop: SHOP,
+      appUrl: sandbox.appUrl,
+      apiKey: configuration.clientId,
+      apiSecret,
+    });
     await untilImported(prisma);
   });
   if ((await prisma.offer.count({ where: { shop: SHOP } })) === 0) {

@@ -53,7 +53,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const site = new Hono();
   const [http, proxy] = [createServer(getRequestListener(site.fetch)), createServer()];
   const origin = await listen(http, options.ports.sandbox);
-  proxy.on("request", getRequestListener(createAppProxy({ target: options.appOrigin, sandboxOrigin: origin }).fetch));
+  proxy.on(
+    "request",
+    getRequestListener(createAppProxy({ target: options.appOrigin, sandboxOrigin: origin }).fetch),
+  );
   const appUrl = await listen(proxy, options.ports.app);
 
   const { app: adminApi } = createAdminApi({

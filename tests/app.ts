@@ -4,9 +4,8 @@ import pino from "pino";
 import type { DecisionRequest, DecisionResponse } from "#app/decisions/contract.ts";
 import { createEndpoints } from "#app/endpoints/endpoints.server.ts";
 import { createServices, type Outside } from "#app/endpoints/services.server.ts";
-import type { OfferInput } from "#app/offers/offer.ts";
+import { defaultPlacing, type OfferInput } from "#app/offers/offer.ts";
 import { offerStore } from "#app/offers/store.server.ts";
-import { priorityRanker } from "#app/ranking/priority.ts";
 import { seededRandom } from "#app/ranking/random.ts";
 import { createTestDatabase, type TestDatabase } from "./database.ts";
 
@@ -40,7 +39,6 @@ export async function createTestApp(outside: Partial<Outside> = {}): Promise<Tes
     adminOf: async () => {
       throw new Error("This test has no Admin API.");
     },
-    ranker: priorityRanker(),
     random: seededRandom("tests"),
     now: () => clock.now,
     log: pino({ level: "silent" }),
@@ -106,6 +104,7 @@ export async function installShop(app: TestApp, shop: string, overrides: object 
       installedAt: new Date(NOW.getTime() - 86_400_000),
       importState: "done",
       scopes: [],
+      settings: { ranking: "priority", holdoutPercent: 0 },
       ...overrides,
     },
   });
@@ -120,6 +119,7 @@ export const tutorial: OfferInput = {
   schedule: { startsAt: null, endsAt: null },
   targeting: { op: "all", of: [] },
   valueMinor: null,
+  placing: defaultPlacing,
   content: {
     en: { heading: "Layer it right", text: "Thin to thick.", steps: ["Cleanse", "Tone"] },
     de: { heading: "Richtig schichten", steps: ["Reinigen"] },
@@ -135,6 +135,7 @@ export const loyalty: OfferInput = {
   schedule: { startsAt: null, endsAt: null },
   targeting: { op: "all", of: [] },
   valueMinor: null,
+  placing: defaultPlacing,
   content: {
     en: {
       heading: "Join the club",

@@ -3,10 +3,19 @@ import type { EndReason } from "../ledger/reach.ts";
 import type { Offer } from "../offers/offer.ts";
 import type { RandomSource } from "../ranking/random.ts";
 import type { Candidate, Ranker } from "../ranking/ranker.ts";
+import type { RemorseAssessment } from "../ranking/remorse.ts";
 import type { Facts } from "../targeting/facts.ts";
 import type { Placement } from "./contract.ts";
 import { productsFor, type Stock } from "./fill.ts";
 import { rankingContextOf } from "./ranking-context.ts";
+import { nothingRanked, type RankingRecord, rankingRecord } from "./ranking-record.ts";
+
+/** What a buyer has made of an offer before. */
+export interface OfferHistory {
+  /** When the buyer saw it, epoch milliseconds. */
+  seenAt: number[];
+  dismissedAt: number | null;
+}
 
 /** What the choice is made from. */
 export interface Choice {
@@ -21,30 +30,40 @@ export interface Choice {
   limit: number;
   /** The buyer has joined the loyalty programme with another order. */
   memberElsewhere: boolean;
+  /** By offer; empty where the buyer is not known. */
+  history: ReadonlyMap<string, OfferHistory>;
+  /** The shop's usual order total, in minor units; absent in a shop without orders. */
+  typicalOrderMinor?: number | undefined;
+  remorse: RemorseAssessment;
+  now: Date;
 }
 
 export interface Chosen {
   shown: DecidedOffer[];
   /** Why nothing is shown, where nothing is. */
   reason: EndReason | null;
-  /** Which ranker decided. */
+  /** Which ranker decided, and how much it had learned. */
   policy: string;
+  ranking: RankingRecord;
 }
 
 /** Chooses what one order sees, and with what probability: pure but for the random source. */
 export function choose(choice: Choice, ranker: Ranker, random: RandomSource): Chosen {
   const showable = choice.matching.filter((offer) => hasSomethingToShow(offer, choice));
-  if (showable.length === 0) return { shown: [], reason: emptyReason(choice), policy: "none" };
-  const page = ranker.rank({
-    candidates: showable.map(candidateOf),
-    context: rankingContextOf(choice.facts, choice.placement),
+  const none = { shown: [], policy: "none", ranking: nothingRanked };
+  if (showable.length === 0) return { ...none, reason: emptyReason(choice) };
+  const request = {
+    candidates: showable.map((offer) => candidateOf(offer, choice)),
+    context: rankingContextOf(choice.facts, choice.placement, choice.typicalOrderMinor),
     limit: choice.limit,
+    remorse: choice.remorse,
     random,
-  });
+  };
+  const page = ranker.rank(request);
   const offers = new Map(showable.map((offer) => [offer.id, offer]));
   const used = new Set<string>();
   const shown: DecidedOffer[] = [];
-  for (const { offerId, propensity } of page.offers) {
+  for (const { offerId, position, propensity, shownProbability } of page.offers) {
     const offer = offers.get(offerId);
     if (!offer) continue;
     const productIds = productsFor(offer, choice.stock, used);
@@ -55,12 +74,17 @@ export function choose(choice: Choice, ranker: Ranker, random: RandomSource): Ch
       offerId,
       revision: offer.revision,
       kind: offer.kind,
-      position: shown.length,
+      // The ranked place, also where one above fell out: its propensity belongs to it.
+      position,
       propensity,
+      shownProbability,
       ...(offer.kind === "product" && { productIds }),
     });
   }
-  return { shown, reason: null, policy: page.method.ranker };
+  const reason = shown.length > 0 ? null : "kept-back";
+  const { method } = page;
+  const policy = method.ranker === "learning" ? `learning/${method.observations}` : method.ranker;
+  return { shown, reason, policy, ranking: rankingRecord(request, page) };
 }
 
 const NOTHING_USED: ReadonlySet<string> = new Set();
@@ -81,11 +105,28 @@ function emptyReason({ matching, anyRunning }: Choice): EndReason {
   return matching.length === 0 ? "no-match" : "nothing-to-show";
 }
 
-function candidateOf(offer: Offer): Candidate {
+const DAY_MS = 86_400_000;
+
+function candidateOf(offer: Offer, { history, now }: Choice): Candidate {
+  const { pinned, floor, cap, frequency } = offer.placing;
+  const before = history.get(offer.id);
+  const since = now.getTime() - (frequency?.withinDays ?? 0) * DAY_MS;
   return {
     offerId: offer.id,
     kind: offer.kind,
     priority: offer.priority,
     ...(offer.valueMinor !== null && { valueMinor: offer.valueMinor }),
+    ...(pinned && { pinned }),
+    ...(floor !== null && { floor }),
+    ...(cap !== null && { cap }),
+    ...(frequency && {
+      frequency: {
+        atMost: frequency.atMost,
+        seen: before?.seenAt.filter((at) => at >= since).length ?? 0,
+      },
+    }),
+    ...(before?.dismissedAt != null && {
+      dismissedDaysAgo: Math.max(0, (now.getTime() - before.dismissedAt) / DAY_MS),
+    }),
   };
 }

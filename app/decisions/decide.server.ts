@@ -7,17 +7,22 @@ import type { MemberStore } from "../loyalty/members.server.ts";
 import { isRunning } from "../offers/eligibility.ts";
 import type { Offer } from "../offers/offer.ts";
 import { type KnownBuyer, orderStore } from "../orders/store.server.ts";
+import { inHoldout } from "../ranking/holdout.ts";
 import type { RandomSource } from "../ranking/random.ts";
-import type { Ranker } from "../ranking/ranker.ts";
+import { assessRemorse, DEFAULT_REMORSE_SETTINGS } from "../ranking/remorse.ts";
 import type { Buyer } from "../shopify/session-token.server.ts";
 import type { Facts } from "../targeting/facts.ts";
 import type { AttributionReferences } from "./attribution.server.ts";
+import { buyerHistory } from "./buyer-history.server.ts";
 import { buyableItems, type CardContext, cardOf } from "./cards.ts";
-import { type Chosen, choose } from "./choose.ts";
+import { type Choice, type Chosen, choose, type OfferHistory } from "./choose.ts";
 import type { DecisionRequest, DecisionResponse, OfferCard } from "./contract.ts";
 import { type BuyerKnowledge, composeFacts } from "./facts.ts";
 import { productsNeeded } from "./fill.ts";
+import type { RankerCache } from "./rankers.server.ts";
+import { nothingRanked } from "./ranking-record.ts";
 import type { RecommenderCache } from "./recommenders.server.ts";
+import { remorseSigns } from "./remorse-signs.ts";
 import type { Snapshot, SnapshotCache } from "./snapshot.server.ts";
 import type { DecisionTokens } from "./token.server.ts";
 
@@ -38,7 +43,7 @@ export interface DecideDependencies {
   members: MemberStore;
   tokens: DecisionTokens;
   references: AttributionReferences;
-  ranker: Ranker;
+  rankers: RankerCache;
   random: RandomSource;
 }
 
@@ -51,7 +56,7 @@ const RECOMMENDATIONS = 12;
  */
 export function decider(dependencies: DecideDependencies) {
   const { snapshots, recommenders, products, ledger, members, tokens, references } = dependencies;
-  const { database, ranker, random } = dependencies;
+  const { database, rankers, random } = dependencies;
 
   /** @throws {NotInstalled} */
   return async function decide(
@@ -82,14 +87,12 @@ export function decider(dependencies: DecideDependencies) {
     request: DecisionRequest,
     now: Date,
   ): Promise<DecisionRecord> {
-    const { facts, memberElsewhere } = await factsOf(snapshot, buyer, request, now);
-    const { shown, reason, policy } = await chooseFor(
-      snapshot,
-      request,
-      facts,
-      memberElsewhere,
-      now,
-    );
+    const known = await knowledgeOf(snapshot, buyer, request, now);
+    const { facts } = known;
+    const { shown, reason, policy, ranking } = isHeldOut(snapshot, facts)
+      ? heldOut
+      : await chooseFor(snapshot, request, known, now);
+    const outcome = reason === "holdout" ? "holdout" : shown.length > 0 ? "offers" : "none";
     return {
       shop: snapshot.shop,
       id: randomUUID(),
@@ -97,24 +100,31 @@ export function decider(dependencies: DecideDependencies) {
       placement: request.placement,
       // Without the buyer's consent to analytics, nothing they do is tied to a person.
       customerId: (request.consent.analytics && buyer.customerId) || null,
-      outcome: shown.length > 0 ? "offers" : "none",
+      outcome,
       reason,
       offers: shown,
       facts,
+      ranking,
       policy,
       locale: request.buyer.locale,
       createdAt: now,
     };
   }
 
-  async function factsOf(snapshot: Snapshot, buyer: Buyer, request: DecisionRequest, now: Date) {
+  async function knowledgeOf(
+    snapshot: Snapshot,
+    buyer: Buyer,
+    request: DecisionRequest,
+    now: Date,
+  ): Promise<Knowledge> {
     const { shop, timezone: shopTimezone } = snapshot;
     const { order, consent } = request;
     const customerId = consent.preferences ? buyer.customerId : undefined;
-    const [lineProducts, known, isMember] = await Promise.all([
+    const [lineProducts, known, isMember, history] = await Promise.all([
       products.get(shop, productIdsOf(request)),
       customerId ? orderStore(database.pool, shop).buyer(customerId, order.id) : undefined,
       customerId ? members.isMember(shop, customerId) : undefined,
+      customerId ? buyerHistory(database.pool, shop, customerId, order.id) : noHistory,
     ]);
     const facts = composeFacts(request, {
       customerId: buyer.customerId,
@@ -124,36 +134,38 @@ export function decider(dependencies: DecideDependencies) {
       shopTimezone,
       now,
     });
-    return { facts, memberElsewhere: isMember ?? false };
+    return { facts, memberElsewhere: isMember ?? false, history };
   }
 
   async function chooseFor(
     snapshot: Snapshot,
     request: DecisionRequest,
-    facts: Facts,
-    memberElsewhere: boolean,
+    { facts, memberElsewhere, history }: Knowledge,
     now: Date,
+    matching: readonly Offer[] = runningMatches(snapshot, facts, now),
   ): Promise<Chosen> {
-    const running = (offer: Offer | undefined) => offer !== undefined && isRunning(offer, now);
-    const matching = snapshot.index
-      .match(facts)
-      .map((id) => snapshot.offers.get(id))
-      .filter((offer): offer is Offer => running(offer));
-    const recommended = recommend(snapshot.shop, matching, request, facts, now);
-    const stock = await products.get(snapshot.shop, productsNeeded(matching, recommended));
-    return choose(
-      {
-        matching,
-        anyRunning: [...snapshot.offers.values()].some(running),
-        facts,
-        stock: { products: stock, recommended },
-        placement: request.placement,
-        limit: request.limit,
-        memberElsewhere,
-      },
-      ranker,
-      random,
-    );
+    const { shop, currency, statistics, settings } = snapshot;
+    const recommended = recommend(shop, matching, request, facts, now);
+    const [stock, ranker] = await Promise.all([
+      products.get(shop, productsNeeded(matching, recommended)),
+      rankers.get(snapshot),
+    ]);
+    const signs = remorseSigns(request, facts, { currency, statistics });
+    const choice: Choice = {
+      matching,
+      anyRunning: [...snapshot.offers.values()].some((offer) => isRunning(offer, now)),
+      facts,
+      stock: { products: stock, recommended },
+      placement: request.placement,
+      limit: request.limit,
+      memberElsewhere,
+      history,
+      typicalOrderMinor:
+        request.order.total.currency === currency ? statistics?.medianMinor : undefined,
+      remorse: assessRemorse(signs, { ...DEFAULT_REMORSE_SETTINGS, enabled: settings.careFirst }),
+      now,
+    };
+    return choose(choice, ranker, random);
   }
 
   function recommend(
@@ -221,32 +233,9 @@ export function decider(dependencies: DecideDependencies) {
       .filter((offer) => isRunning(offer, now))
       .sort((a, b) => b.priority - a.priority)
       .slice(0, request.limit);
-    const facts = composeFacts(request, {
-      customerId: undefined,
-      products: new Map(),
-      buyer: undefined,
-      loyaltyMember: undefined,
-      shopTimezone: snapshot.timezone,
-      now,
-    });
-    const recommended = recommend(snapshot.shop, running, request, facts, now);
-    const stock = await products.get(snapshot.shop, productsNeeded(running, recommended));
-    const choice = {
-      matching: running,
-      anyRunning: running.length > 0,
-      facts,
-      memberElsewhere: false,
-    };
-    const { shown } = choose(
-      {
-        ...choice,
-        stock: { products: stock, recommended },
-        placement: request.placement,
-        limit: request.limit,
-      },
-      ranker,
-      random,
-    );
+    const nobody = { shop: snapshot.shop };
+    const known = await knowledgeOf(snapshot, nobody, request, now);
+    const { shown } = await chooseFor(snapshot, request, known, now, running);
     const { id: orderId } = request.order;
     const outcome = shown.length > 0 ? "offers" : "none";
     const record = {
@@ -258,6 +247,29 @@ export function decider(dependencies: DecideDependencies) {
     } as const;
     return answer(snapshot, record, request, now);
   }
+}
+
+/** What is known of the order and its buyer. */
+interface Knowledge {
+  facts: Facts;
+  memberElsewhere: boolean;
+  history: ReadonlyMap<string, OfferHistory>;
+}
+
+const noHistory: ReadonlyMap<string, OfferHistory> = new Map();
+const heldOut: Chosen = { shown: [], reason: "holdout", policy: "holdout", ranking: nothingRanked };
+
+/** The same buyer, or the order of one who is not known, is on the same side for good. */
+function isHeldOut({ shop, settings }: Snapshot, { bucketKey }: Facts): boolean {
+  return bucketKey !== undefined && inHoldout(bucketKey, shop, settings.holdoutPercent / 100);
+}
+
+/** Running offers whose condition is true for these facts. */
+function runningMatches({ index, offers }: Snapshot, facts: Facts, now: Date): Offer[] {
+  return index
+    .match(facts)
+    .map((id) => offers.get(id))
+    .filter((offer): offer is Offer => offer !== undefined && isRunning(offer, now));
 }
 
 const productIdsOf = ({ order }: DecisionRequest): string[] =>

@@ -2,8 +2,16 @@ import type { RankingContext } from "../ranking/features.ts";
 import type { Facts } from "../targeting/facts.ts";
 import type { Placement } from "./contract.ts";
 
-/** What the ranker may see of an order: what is unknown, or not consented to, is left out. */
-export function rankingContextOf(facts: Facts, placement: Placement): RankingContext {
+/**
+ * What the ranker may see of an order: what is unknown, or not consented to, is left out.
+ *
+ * @param typicalOrderMinor the shop's median order, in minor units of the order's currency
+ */
+export function rankingContextOf(
+  facts: Facts,
+  placement: Placement,
+  typicalOrderMinor?: number,
+): RankingContext {
   const { order, buyer, localization, lines = [] } = facts;
   const types = lines.flatMap(({ productType }) => productType || []);
   const tags = lines.flatMap((line) => line.tags ?? []);
@@ -15,6 +23,8 @@ export function rankingContextOf(facts: Facts, placement: Placement): RankingCon
     ...(order.isFirstOrder !== undefined && { firstOrder: order.isFirstOrder }),
     ...(buyer.pastOrders !== undefined && { pastOrders: buyer.pastOrders }),
     ...(order.itemCount !== undefined && { itemCount: order.itemCount }),
+    ...(order.totalMinor !== undefined &&
+      typicalOrderMinor && { totalToMedian: order.totalMinor / typicalOrderMinor }),
     ...(order.discountCodes && { discounted: order.discountCodes.length > 0 }),
     ...localTime(order.placedAt, localization.timezone),
     productTypes: [...new Set(types)],

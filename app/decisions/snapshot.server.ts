@@ -5,6 +5,8 @@ import type { Offer } from "../offers/offer.ts";
 import { offerStore } from "../offers/store.server.ts";
 import { defaultLocaleOf, readSettings, type Settings } from "../settings/settings.ts";
 import { compileIndex, type OfferIndex } from "../targeting/offer-index.ts";
+import type { OrderStatistics } from "./remorse-signs.ts";
+import { readStatistics } from "./statistics.server.ts";
 
 /** All that deciding for one shop needs of its offers, compiled. Never changed once built. */
 export interface Snapshot {
@@ -14,6 +16,7 @@ export interface Snapshot {
   /** Where an offer lacks the buyer's locale. */
   fallbackLocale: string;
   settings: Settings;
+  statistics: OrderStatistics | undefined;
   /** Offers with the status live; their schedule is looked at when deciding. By id. */
   offers: ReadonlyMap<string, Offer>;
   index: OfferIndex;
@@ -89,6 +92,7 @@ async function readSnapshot(database: Database, shop: string): Promise<Snapshot 
     timezone: row.timezone,
     fallbackLocale: defaultLocaleOf(row),
     settings: readSettings(row.settings),
+    statistics: await readStatistics(database.pool, shop),
     offers: new Map(live.map((offer) => [offer.id, offer])),
     index: compileIndex(live.map((offer) => ({ id: offer.id, condition: conditionOf(offer) }))),
   };

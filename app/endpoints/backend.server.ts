@@ -1,7 +1,6 @@
 import type { Hono } from "hono";
 import { defaultDatabase } from "../db/client.server.ts";
 import { log } from "../log.server.ts";
-import { priorityRanker } from "../ranking/priority.ts";
 import { seededRandom } from "../ranking/random.ts";
 import { adminGraphql } from "../shopify/admin-graphql.server.ts";
 import { API_VERSION, unauthenticated } from "../shopify/app.server.ts";
@@ -24,7 +23,6 @@ function createBackend(): Backend {
     environment: readEnvironment(),
     apiVersion: API_VERSION,
     adminOf: async (shop) => adminGraphql((await unauthenticated.admin(shop)).admin.graphql),
-    ranker: priorityRanker(),
     random: seededRandom(crypto.randomUUID()),
     now: () => new Date(),
     log,

@@ -6,9 +6,11 @@ import { type Listener, listen } from "../db/change-notices.server.ts";
 import type { Database } from "../db/client.server.ts";
 import { attributionReferences } from "../decisions/attribution.server.ts";
 import { decider, NotInstalled } from "../decisions/decide.server.ts";
+import { RANKING_LEARNED, rankerCache } from "../decisions/rankers.server.ts";
 import { recommenderCache } from "../decisions/recommenders.server.ts";
 import { snapshotCache } from "../decisions/snapshot.server.ts";
 import { decisionTokens } from "../decisions/token.server.ts";
+import { learnAllRankings } from "../learning/learn.server.ts";
 import { decisionLedger } from "../ledger/decisions.server.ts";
 import { eventLedger } from "../ledger/events.server.ts";
 import { reachLedger } from "../ledger/reach.server.ts";
@@ -18,7 +20,6 @@ import { memberStore } from "../loyalty/members.server.ts";
 import { memberTagging } from "../loyalty/tagging.server.ts";
 import { OFFERS_CHANGED } from "../offers/store.server.ts";
 import type { RandomSource } from "../ranking/random.ts";
-import type { Ranker } from "../ranking/ranker.ts";
 import type { AdminGraphql } from "../shopify/admin-graphql.server.ts";
 import type { Environment } from "../shopify/environment.server.ts";
 import { HISTORY_IMPORTED } from "../shopify/history/import.server.ts";
@@ -30,17 +31,17 @@ export interface Outside {
   environment: Environment;
   apiVersion: string;
   adminOf: (shop: string) => Promise<AdminGraphql>;
-  ranker: Ranker;
   random: RandomSource;
   now: () => Date;
   log: typeof Log;
 }
 
 const TAG_EVERY_MS = 30_000;
+const LEARN_EVERY_MS = 5 * 60_000;
 
 /** Puts the modules together: the one place that knows all of them. */
 export function createServices(outside: Outside) {
-  const { database, environment, adminOf, ranker, random, now, log } = outside;
+  const { database, environment, adminOf, random, now, log } = outside;
   const { SHOPIFY_API_KEY: apiKey, SHOPIFY_API_SECRET: apiSecret } = environment;
   const { pool } = database;
 
@@ -48,6 +49,7 @@ export function createServices(outside: Outside) {
     log.error({ shop, err: error }, "background work for a shop failed");
   const snapshots = snapshotCache(database, onError);
   const recommenders = recommenderCache(database, now, onError);
+  const rankers = rankerCache(database);
   const products = productCache(pool);
   const ledger = decisionLedger(pool);
   const events = eventLedger(pool);
@@ -67,19 +69,30 @@ export function createServices(outside: Outside) {
   });
 
   let listener: Listener | undefined;
-  let timer: NodeJS.Timeout | undefined;
+  const timers: NodeJS.Timeout[] = [];
   const tag = () =>
     tagPending(now()).catch((error: unknown) =>
       log.error({ err: error }, "tagging members failed"),
     );
 
-  const onNotice: Record<string, (shop: string) => void> = {
+  const learn = () =>
+    learnAllRankings(database, now()).catch((error: unknown) =>
+      log.error({ err: error }, "learning from the ledger failed"),
+    );
+  const every = (milliseconds: number, work: () => void) =>
+    timers.push(setInterval(work, milliseconds).unref());
+
+  const onNotice: Record<string, (shop: string) => void | Promise<void>> = {
     [OFFERS_CHANGED]: (shop) => snapshots.invalidate(shop),
     [CATALOGUE_CHANGED](shop) {
       products.forget(shop);
       recommenders.markStale(shop);
     },
-    [HISTORY_IMPORTED]: (shop) => void recommenders.learn(shop),
+    async [HISTORY_IMPORTED](shop) {
+      snapshots.invalidate(shop);
+      await recommenders.learn(shop);
+    },
+    [RANKING_LEARNED]: (shop) => rankers.forget(shop),
   };
 
   return {
@@ -102,7 +115,7 @@ export function createServices(outside: Outside) {
       members,
       tokens,
       references,
-      ranker,
+      rankers,
       random,
     }),
     claimLoyalty: loyaltyClaims({ snapshots, ledger, events, members }),
@@ -127,13 +140,13 @@ export function createServices(outside: Outside) {
         },
       );
       recommenders.start();
-      timer = setInterval(tag, TAG_EVERY_MS);
-      timer.unref();
+      every(TAG_EVERY_MS, tag);
+      every(LEARN_EVERY_MS, learn);
     },
 
     /** Ends the background work; requests under way are the server's to wait for. */
     async stop(): Promise<void> {
-      clearInterval(timer);
+      for (const timer of timers) clearInterval(timer);
       recommenders.stop();
       await listener?.close();
     },

@@ -8,8 +8,10 @@ export interface DecidedOffer {
   kind: OfferKind;
   /** From 0, top to bottom. */
   position: number;
-  /** The probability with which the policy would have shown this offer here. */
+  /** P(this offer at this position) under the policy that decided. */
   propensity: number;
+  /** P(this offer anywhere on the page). */
+  shownProbability: number;
   /** The products on a product card, in their order. */
   productIds?: string[];
 }
@@ -24,9 +26,11 @@ export interface DecisionRecord {
   outcome: DecisionOutcome;
   reason: EndReason | null;
   offers: DecidedOffer[];
-  /** The facts decided on, as plain JSON. */
+  /** The facts decided on, as plain JSON: app/targeting/facts.ts. */
   facts: unknown;
-  /** Which ranker decided, and the version of its state. */
+  /** What was ranked, and why it came out so, as plain JSON: app/decisions/ranking-record.ts. */
+  ranking: unknown;
+  /** Which ranker decided, and how much it had learned. */
   policy: string;
   locale: string;
   createdAt: Date;

@@ -11,15 +11,16 @@ const WRITE = `
 WITH input AS (
   SELECT * FROM jsonb_to_recordset($1::jsonb) AS d(
     "shop" text, "id" uuid, "orderId" text, "placement" text, "customerId" text, "outcome" text,
-    "reason" text, "offers" jsonb, "facts" jsonb, "policy" text, "locale" text, "createdAt" timestamptz)
+    "reason" text, "offers" jsonb, "facts" jsonb, "ranking" jsonb,
+    "policy" text, "locale" text, "createdAt" timestamptz)
 ), written AS (
   INSERT INTO "Decision" AS kept ("shop", "id", "orderId", "placement", "customerId", "outcome", "reason",
-    "offers", "facts", "policy", "locale", "createdAt")
+    "offers", "facts", "ranking", "policy", "locale", "createdAt")
   SELECT "shop", "id", "orderId", "placement", "customerId", "outcome", "reason", "offers", "facts",
-    "policy", "locale", "createdAt" FROM input
+    "ranking", "policy", "locale", "createdAt" FROM input
   ON CONFLICT ("shop", "orderId", "placement") DO UPDATE SET
     "customerId" = excluded."customerId", "outcome" = excluded."outcome", "reason" = excluded."reason",
-    "offers" = excluded."offers", "facts" = excluded."facts", "policy" = excluded."policy",
+    "offers" = excluded."offers", "facts" = excluded."facts", "ranking" = excluded."ranking", "policy" = excluded."policy",
     "locale" = excluded."locale", "createdAt" = excluded."createdAt"
     WHERE kept."outcome" = 'none'
   RETURNING *

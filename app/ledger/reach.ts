@@ -13,7 +13,7 @@ export type ReachStage = (typeof reachStages)[number];
  * - `no-live-offer`: the shop has no running offer;
  * - `no-match`: no running offer's targeting matched the order;
  * - `nothing-to-show`: offers matched, but none had anything to show (all products sold out, say);
- * - `not-installed`: the block asked for a shop that has removed the app;
+ * - `kept-back`: offers matched, but frequency caps, dismissals or care for the buyer kept them all away;
  * - the {@link BlockedReason}s: the block asked, and could not show.
  */
 export type EndReason =
@@ -21,6 +21,7 @@ export type EndReason =
   | "no-live-offer"
   | "no-match"
   | "nothing-to-show"
+  | "kept-back"
   | BlockedReason;
 
 /** In the merchant's words: what happened, and what may be done about it. */
@@ -30,6 +31,8 @@ export const endReasonText: Record<EndReason, string> = {
   "no-match": "No live offer matched the order. Add an offer without conditions as a catch-all.",
   "nothing-to-show":
     "An offer matched, but had nothing to show: its products were sold out or already in the order.",
+  "kept-back":
+    "Offers matched, but this buyer has dismissed them, has seen them often enough, or was left in peace.",
   timeout: "The answer took too long, so the page was left as it was.",
   network: "The buyer's connection failed, or something blocked the request.",
   "server-error": "Afterglow failed to answer.",

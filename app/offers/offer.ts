@@ -113,12 +113,45 @@ const schedule = z
     message: "The end must come after the start.",
   });
 
+/** Where an offer may stand, whatever the ranking has learned. */
+export const placingSchema = z
+  .strictObject({
+    /** Stands first whenever it may be shown. */
+    pinned: z.boolean().default(false),
+    /** Least share of the pages it could stand on, 0 to 0.5. */
+    floor: z
+      .number()
+      .min(0)
+      .max(0.5, "Guarantee at most half of the pages.")
+      .nullable()
+      .default(null),
+    /** Greatest share of the pages it could stand on, 0 to 1. */
+    cap: z.number().min(0).max(1, "A share is at most 100 %.").nullable().default(null),
+    /** How often one buyer sees it at the most. */
+    frequency: z
+      .strictObject({
+        atMost: z.int().min(1, "At least once.").max(100, "At most 100 times."),
+        withinDays: z.int().min(1, "At least a day.").max(365, "At most a year."),
+      })
+      .nullable()
+      .default(null),
+  })
+  .refine(({ floor, cap }) => floor === null || cap === null || floor <= cap, {
+    path: ["cap"],
+    message: "The greatest share is below the least one.",
+  });
+
+export type Placing = z.output<typeof placingSchema>;
+/** Nothing set: the ranking alone decides. */
+export const defaultPlacing: Placing = placingSchema.parse({});
+
 const base = z.strictObject({
   name: required("The name", 120),
   status: z.enum(offerStatuses),
   priority: z.int("Priority is a whole number.").min(0).max(100, "Priority goes from 0 to 100."),
   schedule,
   targeting: conditionSchema as z.ZodType<Condition>,
+  placing: placingSchema.prefault({}),
   /** What one accept is worth, in minor units of the shop's currency; unset: learned from revenue. */
   valueMinor: z.int().min(0, "A value cannot be negative.").max(100_000_000_00).nullable(),
 });
@@ -147,7 +180,10 @@ export const offerInputSchema = z.discriminatedUnion("kind", [
   }),
 ]);
 
+/** An offer as it was parsed, every default filled in. */
 export type OfferInput = z.output<typeof offerInputSchema>;
+/** An offer as it may be written: what has a default may be left out. */
+export type OfferDraft = z.input<typeof offerInputSchema>;
 export type OfferInputOf<K extends OfferKind> = Extract<OfferInput, { kind: K }>;
 export type OfferContent<K extends OfferKind> = OfferInputOf<K>["content"][string];
 

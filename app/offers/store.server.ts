@@ -37,6 +37,7 @@ function columnsOf(input: OfferInput) {
     targeting: input.targeting as unknown as Prisma.InputJsonValue,
     content: input.content as Prisma.InputJsonValue,
     settings: input.settings as Prisma.InputJsonValue,
+    placing: input.placing as Prisma.InputJsonValue,
     valueMinor: input.valueMinor,
   };
 }
@@ -52,6 +53,7 @@ function offerOf(row: Row): Offer {
     targeting: row.targeting,
     content: row.content,
     settings: row.settings,
+    placing: row.placing,
     valueMinor: row.valueMinor === null ? null : Number(row.valueMinor),
   });
   if (!parsed.success) throw new Error(`Offer ${row.id} cannot be read: ${parsed.error.message}`);

@@ -13,12 +13,16 @@ export const settingsSchema = z.object({
     .max(40, "A tag has at most 40 characters.")
     .regex(/^[^,]+$/, "A tag cannot hold a comma: Shopify would make two of it.")
     .default("loyalty-member"),
+  /** Who puts the offers in order: what was learned from the shop's own buyers, or the merchant's priorities. */
+  ranking: z.enum(["learning", "priority"]).default("learning"),
+  /** Orders that look likely to be regretted are met with care first, and selling is held back for them. */
+  careFirst: z.boolean().default(true),
   /** The share of orders that sees nothing, in percent, so that the effect of the rest can be measured. */
   holdoutPercent: z
     .number("The holdout is a number from 0 to 50.")
     .min(0, "The holdout cannot be negative.")
     .max(50, "Hold out at most half of the orders.")
-    .default(0),
+    .default(5),
 });
 
 export type Settings = z.output<typeof settingsSchema>;
