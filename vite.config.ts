@@ -17,7 +17,12 @@ export default defineConfig({
     hmr:
       host === "localhost"
         ? { protocol: "ws", host, port: 64999, clientPort: 64999 }
-        : { protocol: "wss", host, port: Number(process.env.FRONTEND_PORT) || 8002, clientPort: 443 },
+        : {
+            protocol: "wss",
+            host,
+            port: Number(process.env.FRONTEND_PORT) || 8002,
+            clientPort: 443,
+          },
   },
   plugins: [
     remix({

@@ -22,13 +22,15 @@ function versionOf(row: { revision: number; createdAt: Date; offer: unknown }): 
   };
   const parsed = offerInputSchema.safeParse({ ...stored, schedule });
   // What an older schema let through may no longer be an offer: it cannot be restored, so it is not listed.
-  return parsed.success
-    ? [{ revision: row.revision, at: row.createdAt, input: parsed.data }]
-    : [];
+  return parsed.success ? [{ revision: row.revision, at: row.createdAt, input: parsed.data }] : [];
 }
 
 /** The latest versions of an offer, newest first. */
-export async function offerVersions(db: Db, shop: string, offerId: string): Promise<OfferVersion[]> {
+export async function offerVersions(
+  db: Db,
+  shop: string,
+  offerId: string,
+): Promise<OfferVersion[]> {
   const rows = await db.offerRevision.findMany({
     where: { shop, offerId },
     orderBy: { revision: "desc" },

@@ -4,11 +4,11 @@ import { conditionOf, phaseOf } from "../offers/eligibility.ts";
 import type { Offer } from "../offers/offer.ts";
 import { offerStore } from "../offers/store.server.ts";
 import { sentence } from "../targeting/index.ts";
-import { idsIn } from "./catalogue.ts";
 import { productNames } from "./catalogue.server.ts";
+import { idsIn } from "./catalogue.ts";
 import { type ListQuery, type OfferLine, type OfferPage, pageOf } from "./offer-list.ts";
-import { noFigures } from "./offers.ts";
 import { offerFigures } from "./offers.server.ts";
+import { noFigures } from "./offers.ts";
 import { lastDays } from "./today.ts";
 
 interface Context {

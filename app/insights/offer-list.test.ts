@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type OfferLine, PAGE_SIZE, pageOf, readListQuery } from "./offer-list.ts";
+import { type OfferLine, PAGE_SIZE, pageOf, readListQuery, topLines } from "./offer-list.ts";
 
 const line = (id: string, more: Partial<OfferLine> = {}): OfferLine => ({
   id,
@@ -48,5 +48,18 @@ describe("the list of offers", () => {
     const many = Array.from({ length: PAGE_SIZE + 3 }, (_, index) => line(`${index}`));
     expect(shown(many, "page=2")).toHaveLength(3);
     expect(pageOf(many, readListQuery(new URLSearchParams("page=99"))).page).toBe(2);
+  });
+});
+
+describe("top offers", () => {
+  it("are those answered most, and among equals those seen most; never those nobody saw", () => {
+    const lines = [
+      line("seen", { impressions: 90 }),
+      line("clicked", { impressions: 10, clicks: 2 }),
+      line("accepted", { impressions: 20, clicks: 1, accepts: 1 }),
+      line("idle"),
+    ];
+    expect(topLines(lines, 3).map(({ id }) => id)).toEqual(["accepted", "clicked", "seen"]);
+    expect(topLines(lines, 9)).toHaveLength(3);
   });
 });

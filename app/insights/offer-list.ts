@@ -23,7 +23,14 @@ export const listViews = [
   "archived",
 ] as const;
 export type ListView = (typeof listViews)[number];
-export const listSorts = ["updated", "name", "priority", "impressions", "clicks", "accepts"] as const;
+export const listSorts = [
+  "updated",
+  "name",
+  "priority",
+  "impressions",
+  "clicks",
+  "accepts",
+] as const;
 export type ListSort = (typeof listSorts)[number];
 
 /** What of the list is looked at; the page's address holds it. */
@@ -84,7 +91,8 @@ export function pageOf(lines: OfferLine[], query: ListQuery): OfferPage {
   );
   const sign = query.direction === "asc" ? 1 : -1;
   found.sort(
-    (a, b) => sign * comparing[query.sort](a, b) || a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1),
+    (a, b) =>
+      sign * comparing[query.sort](a, b) || a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1),
   );
   const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
   const page = Math.min(query.page, pages);
@@ -94,4 +102,13 @@ export function pageOf(lines: OfferLine[], query: ListQuery): OfferPage {
     page,
     pages,
   };
+}
+
+/** The offers buyers answered most: by clicks and accepts, then by how often they were seen. */
+export function topLines(lines: OfferLine[], count: number): OfferLine[] {
+  const answers = ({ clicks, accepts }: OfferLine) => clicks + accepts;
+  return lines
+    .filter(({ impressions, clicks, accepts }) => impressions + clicks + accepts > 0)
+    .sort((a, b) => answers(b) - answers(a) || b.impressions - a.impressions)
+    .slice(0, count);
 }

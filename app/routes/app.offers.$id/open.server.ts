@@ -1,9 +1,9 @@
 import type { Database } from "#app/db/client.server.ts";
-import { idsIn } from "#app/insights/catalogue.ts";
 import { collectionNames, productNames, suggestions } from "#app/insights/catalogue.server.ts";
+import { idsIn } from "#app/insights/catalogue.ts";
 import { offerVersions } from "#app/insights/offer-history.server.ts";
-import { noFigures } from "#app/insights/offers.ts";
 import { offerFigures } from "#app/insights/offers.server.ts";
+import { noFigures } from "#app/insights/offers.ts";
 import { lastDays } from "#app/insights/today.ts";
 import { inputOf, OfferNotFound, offerStore } from "#app/offers/store.server.ts";
 import { shopProfile } from "#app/settings/shop.server.ts";

@@ -1,5 +1,5 @@
-import { BlockStack, Box, IndexTable, InlineStack, Text } from "@shopify/polaris";
 import { Link } from "@remix-run/react";
+import { BlockStack, Box, IndexTable, InlineStack, Text } from "@shopify/polaris";
 import type { OfferLine } from "#app/insights/offer-list.ts";
 import type { Format } from "#app/ui/admin/format.ts";
 import { PhaseBadge } from "#app/ui/offers/PhaseBadge.tsx";

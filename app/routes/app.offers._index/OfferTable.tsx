@@ -1,3 +1,4 @@
+import { useNavigation } from "@remix-run/react";
 import {
   ChoiceList,
   EmptySearchResult,
@@ -11,7 +12,6 @@ import {
   useIndexResourceState,
   useSetIndexFiltersMode,
 } from "@shopify/polaris";
-import { useNavigation } from "@remix-run/react";
 import { useState } from "react";
 import {
   type ListQuery,
@@ -26,8 +26,8 @@ import { useAdmin } from "#app/ui/admin/AdminContext.tsx";
 import { ConfirmModal } from "#app/ui/admin/ConfirmModal.tsx";
 import { kindText } from "#app/ui/offers/text.ts";
 import { useListAddress } from "./address.ts";
-import { OfferRow } from "./OfferRow.tsx";
 import { useBulkStatus } from "./bulk-status.ts";
+import { OfferRow } from "./OfferRow.tsx";
 import { text } from "./text.ts";
 
 const directions: Record<ListSort, [ascending: string, descending: string]> = {

@@ -29,7 +29,10 @@ export function useBulkStatus(onDone: () => void) {
   const pending = useRef<{ say: (changed: number) => string; undo?: Change[] }>(undefined);
 
   const submit = (changes: Change[]) =>
-    fetcher.submit({ changes }, { method: "post", action: "/app/offers?index", encType: "application/json" });
+    fetcher.submit(
+      { changes },
+      { method: "post", action: "/app/offers?index", encType: "application/json" },
+    );
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: an answer is told of once
   useEffect(() => {
@@ -42,7 +45,10 @@ export function useBulkStatus(onDone: () => void) {
       shopify.toast.show(text.done.unchanged);
       return;
     }
-    shopify.toast.show(say(changed), undo ? { action: text.undo, onAction: () => revert(undo) } : {});
+    shopify.toast.show(
+      say(changed),
+      undo ? { action: text.undo, onAction: () => revert(undo) } : {},
+    );
   }, [fetcher.state, fetcher.data]);
 
   const revert = (changes: Change[]) => {

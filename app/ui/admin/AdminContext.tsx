@@ -37,6 +37,9 @@ export function AdminContextProvider(props: {
   // Shopify names the merchant's locale only in the address the frame is opened with, so the first stays.
   const [locale] = useState(props.locale);
   const { shop } = props;
-  const admin = useMemo(() => ({ shop, format: makeFormat(locale, shop.timeZone) }), [shop, locale]);
+  const admin = useMemo(
+    () => ({ shop, format: makeFormat(locale, shop.timeZone) }),
+    [shop, locale],
+  );
   return <AdminContext.Provider value={admin}>{props.children}</AdminContext.Provider>;
 }

@@ -1,9 +1,9 @@
+import { Link } from "@remix-run/react";
 import { NavMenu } from "@shopify/app-bridge-react";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
-import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { type AdminShop, AdminContextProvider } from "./AdminContext.tsx";
+import { AdminContextProvider, type AdminShop } from "./AdminContext.tsx";
 
 /** Style sheets every page of the admin needs. */
 export const adminLinks = () => [

@@ -1,5 +1,5 @@
-import { SaveBar, useAppBridge } from "@shopify/app-bridge-react";
 import { useBlocker, useNavigate } from "@remix-run/react";
+import { SaveBar, useAppBridge } from "@shopify/app-bridge-react";
 import { type RefObject, useEffect, useRef } from "react";
 
 interface Props {

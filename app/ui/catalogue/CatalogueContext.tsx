@@ -28,7 +28,10 @@ export function CatalogueProvider(props: {
   children: ReactNode;
 }) {
   const [picked, setPicked] = useState<CatalogueNames>({});
-  const learn = useCallback((more: CatalogueNames) => setPicked((now) => ({ ...now, ...more })), []);
+  const learn = useCallback(
+    (more: CatalogueNames) => setPicked((now) => ({ ...now, ...more })),
+    [],
+  );
   const { suggestions } = props;
   const names = useMemo(() => ({ ...props.names, ...picked }), [props.names, picked]);
   const nameOf = useCallback<Names>((_kind, id) => names[id]?.title, [names]);

@@ -49,7 +49,9 @@ export function ContentCard() {
             selected={locales.indexOf(locale)}
             onSelect={(index) => setLocale(locales[index] ?? shop.defaultLocale)}
             disclosureText={text.languages}
-            tabs={locales.map((one) => tabOf(one, one in written, one === shop.defaultLocale, format))}
+            tabs={locales.map((one) =>
+              tabOf(one, one in written, one === shop.defaultLocale, format),
+            )}
           />
         )}
         <div style={{ padding: "var(--p-space-300) var(--p-space-400) var(--p-space-400)" }}>
@@ -95,4 +97,3 @@ function tabOf(
     ...(state ? { badge: state } : {}),
   };
 }
-

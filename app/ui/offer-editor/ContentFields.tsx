@@ -9,7 +9,8 @@ import { text } from "./text.ts";
 
 /** The fields of one kind's content in the language being written. */
 export function ContentFields() {
-  switch (useEditor().draft.kind) {
+  const { draft } = useEditor();
+  switch (draft.kind) {
     case "product":
       return <ProductContent />;
     case "tutorial":
@@ -24,7 +25,7 @@ function useContent<K extends OfferKind>(kind: K) {
   const { draft, edit, errorAt, locale } = useEditor();
   const { shop } = useAdmin();
   const written = (draft.content as Record<string, OfferContent<K>>)[locale];
-  const content: OfferContent<K> = { ...blankContent[kind], ...(written as OfferContent<K>) };
+  const content = { ...blankContent[kind], ...written } as unknown as OfferContent<K>;
   type Content = OfferContent<K>;
 
   const set = <F extends keyof Content & string>(field: F, value: Content[F]) =>

@@ -38,7 +38,13 @@ export function HistoryCard({ entries, current, dirty, busy, onRestore }: Props)
           {text.history}
         </Text>
         {entries.map((entry) => (
-          <InlineStack key={entry.revision} align="space-between" blockAlign="start" gap="200" wrap={false}>
+          <InlineStack
+            key={entry.revision}
+            align="space-between"
+            blockAlign="start"
+            gap="200"
+            wrap={false}
+          >
             <BlockStack>
               <Text as="span">{format.dateTime(entry.at)}</Text>
               <Text as="span" tone="subdued" variant="bodySm">

@@ -1,4 +1,14 @@
-import { BlockStack, Box, Button, Card, Checkbox, InlineStack, List, Text, Thumbnail } from "@shopify/polaris";
+import {
+  BlockStack,
+  Box,
+  Button,
+  Card,
+  Checkbox,
+  InlineStack,
+  List,
+  Text,
+  Thumbnail,
+} from "@shopify/polaris";
 import { ImageIcon } from "@shopify/polaris-icons";
 import type { OfferContent } from "#app/offers/offer.ts";
 import { useAdmin } from "../admin/AdminContext.tsx";

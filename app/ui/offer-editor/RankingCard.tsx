@@ -36,7 +36,9 @@ export function RankingCard() {
               currency={shop.currency}
               value={draft.valueMinor ?? undefined}
               error={errorAt("valueMinor")}
-              onChange={(value) => edit("valueMinor", (now) => ({ ...now, valueMinor: value ?? null }))}
+              onChange={(value) =>
+                edit("valueMinor", (now) => ({ ...now, valueMinor: value ?? null }))
+              }
             />
           </FormLayout.Group>
         </FormLayout>

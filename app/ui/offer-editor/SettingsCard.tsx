@@ -1,4 +1,12 @@
-import { BlockStack, Card, ChoiceList, FormLayout, Select, Text, TextField } from "@shopify/polaris";
+import {
+  BlockStack,
+  Card,
+  ChoiceList,
+  FormLayout,
+  Select,
+  Text,
+  TextField,
+} from "@shopify/polaris";
 import type { OfferKind } from "#app/decisions/contract.ts";
 import type { OfferInputOf } from "#app/offers/offer.ts";
 import { useCatalogue } from "../catalogue/CatalogueContext.tsx";

@@ -19,12 +19,15 @@ const kinds = ["product", "tutorial", "loyalty"] as const;
 const sent = (draft: Draft) => inputOfDraft(JSON.parse(JSON.stringify(draft)));
 
 describe("a draft", () => {
-  it.each(kinds)("started from the %s template can be saved as it stands, in any language", (kind) => {
-    for (const locale of ["en", "de", "fr", "es", "ja", "pt-BR"]) {
-      const parsed = parseOffer(sent(templateOf(kind, { ...written, locale })), locale);
-      expect(parsed).toMatchObject({ ok: true });
-    }
-  });
+  it.each(kinds)(
+    "started from the %s template can be saved as it stands, in any language",
+    (kind) => {
+      for (const locale of ["en", "de", "fr", "es", "ja", "pt-BR"]) {
+        const parsed = parseOffer(sent(templateOf(kind, { ...written, locale })), locale);
+        expect(parsed).toMatchObject({ ok: true });
+      }
+    },
+  );
 
   it("comes back from the server as it was sent", () => {
     const draft: Draft = {
@@ -36,7 +39,10 @@ describe("a draft", () => {
   });
 
   it("has its schedule's dates checked, not trusted", () => {
-    const draft = { ...templateOf("product", written), schedule: { startsAt: "soon", endsAt: null } };
+    const draft = {
+      ...templateOf("product", written),
+      schedule: { startsAt: "soon", endsAt: null },
+    };
     const parsed = parseOffer(sent(draft), "en");
     expect(parsed).toMatchObject({ ok: false, errors: [{ path: "schedule.startsAt" }] });
   });
@@ -59,7 +65,10 @@ describe("a draft", () => {
     const draft = templateOf("loyalty", written);
     const turned = Object.fromEntries(Object.entries(draft).reverse()) as unknown as Draft;
     expect(sameDraft(draft, turned)).toBe(true);
-    expect(changedParts(draft, { ...turned, name: "x", priority: 3 })).toEqual(["name", "priority"]);
+    expect(changedParts(draft, { ...turned, name: "x", priority: 3 })).toEqual([
+      "name",
+      "priority",
+    ]);
   });
 
   it("knows its phase by the clock", () => {

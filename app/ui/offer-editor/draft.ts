@@ -76,7 +76,8 @@ export function withContent(
   defaultLocale: string,
 ): Draft {
   const { [locale]: _old, ...others } = draft.content as Record<string, object>;
-  const kept = locale !== defaultLocale && isBlank(content) ? others : { ...others, [locale]: content };
+  const kept =
+    locale !== defaultLocale && isBlank(content) ? others : { ...others, [locale]: content };
   return { ...draft, content: kept } as Draft;
 }
 
@@ -101,6 +102,7 @@ export const draftParts = [
   "settings",
   "targeting",
   "schedule",
+  "placing",
   "priority",
   "valueMinor",
 ] as const;

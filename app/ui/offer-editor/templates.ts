@@ -1,5 +1,5 @@
 import type { OfferKind } from "#app/decisions/contract.ts";
-import type { OfferContent } from "#app/offers/offer.ts";
+import { defaultPlacing, type OfferContent } from "#app/offers/offer.ts";
 import { everybody } from "#app/targeting/index.ts";
 import type { Draft, DraftOf } from "./draft.ts";
 
@@ -25,7 +25,11 @@ const contents: Record<string, Content> = {
     loyalty: {
       heading: "Earn points for this order",
       text: "Join now, and this order counts.",
-      benefits: ["Points on every order", "Early access to new products", "A treat on your birthday"],
+      benefits: [
+        "Points on every order",
+        "Early access to new products",
+        "A treat on your birthday",
+      ],
       marketingConsent: "Send me news and offers by e-mail. I can stop at any time.",
       button: "Join for free",
       confirmation: "Welcome! Your points are on their way.",
@@ -162,6 +166,7 @@ export function templateOf<K extends OfferKind>(
     priority: 50,
     schedule: { startsAt: null, endsAt: null },
     targeting: everybody,
+    placing: defaultPlacing,
     valueMinor: null,
   };
   const drafts: { [K in OfferKind]: DraftOf<K> } = {

@@ -20,7 +20,8 @@ export const text = {
   delete: "Delete",
   cancel: "Cancel",
   archiveTitle: "Archive this offer?",
-  archiveMessage: "Buyers stop seeing it. Its content, history and figures are kept, and you can bring it back.",
+  archiveMessage:
+    "Buyers stop seeing it. Its content, history and figures are kept, and you can bring it back.",
   deleteTitle: (name: string) => `Delete “${name}”?`,
   deleteMessage:
     "Its content and history are deleted for good and cannot be brought back. Figures of what buyers have seen so far stay.",
@@ -76,7 +77,8 @@ export const text = {
   findOrAdd: "Type to find or add",
   add: (typed: string) => `Add “${typed}”`,
   image: "Image address",
-  imageHelp: "Begins with https://. Upload it under Content, Files in your admin and paste its link.",
+  imageHelp:
+    "Begins with https://. Upload it under Content, Files in your admin and paste its link.",
   programme: "Programme",
   points: "Points promised",
   pointsHelp: "For this order. 0 hides the line.",
@@ -144,6 +146,7 @@ export const text = {
     settings: "settings",
     targeting: "targeting",
     schedule: "schedule",
+    placing: "placing",
     priority: "priority",
     valueMinor: "value",
   } satisfies Record<DraftPart, string>,

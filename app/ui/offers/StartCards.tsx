@@ -1,5 +1,14 @@
-import { BlockStack, Box, Button, Card, Icon, InlineGrid, InlineStack, Text } from "@shopify/polaris";
-import { GiftCardIcon, ProductIcon, NoteIcon } from "@shopify/polaris-icons";
+import {
+  BlockStack,
+  Box,
+  Button,
+  Card,
+  Icon,
+  InlineGrid,
+  InlineStack,
+  Text,
+} from "@shopify/polaris";
+import { GiftCardIcon, NoteIcon, ProductIcon } from "@shopify/polaris-icons";
 import type { OfferKind } from "#app/decisions/contract.ts";
 import { kindText } from "./text.ts";
 

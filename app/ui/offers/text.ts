@@ -1,11 +1,12 @@
-import type { Phase } from "#app/offers/eligibility.ts";
 import type { OfferKind } from "#app/decisions/contract.ts";
+import type { Phase } from "#app/offers/eligibility.ts";
 
 /** What offers, their kinds and their phases are called throughout the admin. */
 export const kindText: Record<OfferKind, { name: string; summary: string; start: string }> = {
   product: {
     name: "Product",
-    summary: "Products that go with what was just bought, chosen by you or learned from your orders.",
+    summary:
+      "Products that go with what was just bought, chosen by you or learned from your orders.",
     start: "Recommend products",
   },
   tutorial: {

@@ -19,11 +19,7 @@ interface Props {
  * from the keyboard too. Where an action removes or moves what has the focus, the focus follows.
  */
 export function ConditionBuilder({ initial, errors, onChange }: Props) {
-  const [root, dispatch] = useReducer(
-    (_now: GroupNode, next: GroupNode) => next,
-    initial,
-    rootOf,
-  );
+  const [root, dispatch] = useReducer((_now: GroupNode, next: GroupNode) => next, initial, rootOf);
   const [spoken, say] = useState("");
   const nextId = useRef(0);
   const focusNext = useRef<string>(undefined);

@@ -1,7 +1,7 @@
-import type { NamedKind } from "#app/targeting/index.ts";
 import type { Suggestions } from "#app/insights/catalogue.ts";
-import type { Choice } from "../fields/ValuesField.tsx";
+import type { NamedKind } from "#app/targeting/index.ts";
 import type { Admin } from "../admin/AdminContext.tsx";
+import type { Choice } from "../fields/ValuesField.tsx";
 
 /** ISO 3166-1 alpha-2 codes of the countries Shopify ships to. */
 const COUNTRIES =

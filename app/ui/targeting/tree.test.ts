@@ -24,8 +24,14 @@ const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
   condition: fc.oneof(
     { maxDepth: 4 },
     leaf,
-    fc.record({ op: fc.constant("all" as const), of: fc.array(tie("condition"), { maxLength: 3 }) }),
-    fc.record({ op: fc.constant("any" as const), of: fc.array(tie("condition"), { maxLength: 3 }) }),
+    fc.record({
+      op: fc.constant("all" as const),
+      of: fc.array(tie("condition"), { maxLength: 3 }),
+    }),
+    fc.record({
+      op: fc.constant("any" as const),
+      of: fc.array(tie("condition"), { maxLength: 3 }),
+    }),
     fc.record({ op: fc.constant("not" as const), of: tie("condition") }),
   ),
 }));

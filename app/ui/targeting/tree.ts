@@ -73,7 +73,8 @@ export function conditionOfNode(node: BuilderNode): Condition {
  * `["of", "1", "anyOf", "0"]` is the second part's `["anyOf", "0"]`.
  */
 export function nodeAt(node: BuilderNode, path: string[]): { id: string; rest: string[] } {
-  const negated = node.type === "leaf" ? node.negated : node.mode === "none" || node.mode === "notAll";
+  const negated =
+    node.type === "leaf" ? node.negated : node.mode === "none" || node.mode === "notAll";
   const inner = negated && path[0] === "of" ? path.slice(1) : path;
   if (node.type === "group" && inner[0] === "of" && inner[1] !== undefined) {
     const child = node.of[Number(inner[1])];

@@ -1,0 +1,63 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData, useRevalidator } from "@remix-run/react";
+import { BlockStack, InlineGrid, Page } from "@shopify/polaris";
+import { useEffect } from "react";
+import { defaultDatabase } from "#app/db/client.server.ts";
+import { findCheckoutEditor } from "#app/insights/checkout-editor.server.ts";
+import { homePage } from "#app/insights/home.server.ts";
+import { adminGraphql } from "#app/shopify/admin-graphql.server.ts";
+import { authenticate } from "#app/shopify/app.server.ts";
+import { merchantLocale } from "#app/ui/admin/format.ts";
+import { HistoryState } from "./HistoryState.tsx";
+import { ReachCard } from "./ReachCard.tsx";
+import { SetupGuide } from "./SetupGuide.tsx";
+import { TodayCard } from "./TodayCard.tsx";
+import { TopOffersCard } from "./TopOffersCard.tsx";
+import { text } from "./text.ts";
+
+export const meta: MetaFunction = () => [{ title: text.title }];
+
+export const loader = async ({ request }: LoaderFunctionArgs) => {
+  const { session, admin } = await authenticate.admin(request);
+  const clock = { now: new Date(), locale: merchantLocale(request) };
+  const home = await homePage(defaultDatabase(), session.shop, clock);
+  // Only the guide needs it, so the page does not wait for Shopify's answer.
+  const checkoutEditor = home.setup.blockSeenAt
+    ? undefined
+    : findCheckoutEditor(adminGraphql(admin.graphql));
+  return { ...home, now: clock.now, checkoutEditor };
+};
+
+const POLL_MS = 3_000;
+
+/** Asks again while the shop's past is still being fetched. */
+function useProgress(importState: string) {
+  const revalidator = useRevalidator();
+  const running = importState === "running" || importState === "pending";
+  useEffect(() => {
+    if (!running) return;
+    const timer = setInterval(() => {
+      if (revalidator.state === "idle") revalidator.revalidate();
+    }, POLL_MS);
+    return () => clearInterval(timer);
+  }, [running, revalidator]);
+}
+
+export default function Home() {
+  const { setup, history, figures, funnel, top, now, checkoutEditor } =
+    useLoaderData<typeof loader>();
+  useProgress(history.importState);
+  return (
+    <Page title={text.title} primaryAction={{ content: text.create, url: "/app/offers/new" }}>
+      <BlockStack gap="400">
+        <SetupGuide setup={setup} now={now} checkoutEditor={checkoutEditor} />
+        <HistoryState history={history} />
+        <TodayCard figures={figures} />
+        <InlineGrid columns={{ xs: 1, lg: 2 }} gap="400" alignItems="start">
+          <ReachCard funnel={funnel} />
+          <TopOffersCard offers={top} />
+        </InlineGrid>
+      </BlockStack>
+    </Page>
+  );
+}

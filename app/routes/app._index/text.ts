@@ -1,0 +1,92 @@
+import type { ReachStage } from "#app/ledger/reach.ts";
+
+/** The words of Home. */
+export const text = {
+  title: "Home",
+  create: "Create offer",
+
+  guide: {
+    title: "Set up Afterglow",
+    progress: (done: number, all: number) => `${done} of ${all} done`,
+    show: "Show the guide",
+    hide: "Hide the guide",
+    done: "Done",
+    open: "To do",
+    installed: {
+      title: "Install Afterglow",
+      body: (when: string) => `Installed on ${when}.`,
+    },
+    placed: {
+      title: "Place the block on your thank-you page",
+      body: "Shopify does not tell apps whether a block has been placed. Afterglow sees it by the block's first request, so this step is ticked once an order's thank-you page has been opened.",
+      steps: [
+        "Open the checkout editor and choose the Thank you page at the top.",
+        "Choose Add app block on the left, then Afterglow thank-you.",
+        "Drag it to where buyers look first, and save.",
+        "Place a test order, or wait for the next one.",
+      ],
+      open: "Open the checkout editor",
+      seen: (when: string) => `The block was first seen ${when}.`,
+    },
+    live: {
+      title: "Make your first offer live",
+      body: "Start from a template: it comes filled in and stays a draft until you make it live.",
+      create: "Create an offer",
+      review: "Review your drafts",
+      done: (n: number) => (n === 1 ? "One offer is live." : `${n} offers are live.`),
+    },
+  },
+
+  history: {
+    running: "Fetching your catalogue and the orders of the last 12 months",
+    runningBody: (orders: string) =>
+      `${orders} orders so far. You can go on working; automatic products get better as orders come in.`,
+    failed: "Your past orders could not be fetched",
+    failedBody: (reason: string) =>
+      `Shopify said: ${reason} Afterglow tries again when you open the app next. Until then it learns from new orders alone.`,
+    done: (orders: string, when: string) =>
+      `Learning from ${orders} past orders, fetched on ${when}.`,
+  },
+
+  today: {
+    title: "Today",
+    compared: (zone: string) => `Since midnight (${zone}), compared with yesterday at this time`,
+    metrics: {
+      placed: "Orders placed",
+      asked: "Block asked",
+      decided: "Answered",
+      rendered: "Offers shown",
+      seen: "Offers seen",
+      clicks: "Clicks",
+      accepts: "Accepts",
+    },
+    same: "as yesterday",
+    yesterday: (n: string) => `${n} yesterday`,
+    change: (change: string) => `${change} to yesterday`,
+  },
+
+  reach: {
+    title: "Reach",
+    period: "Orders of the last 7 days, and how far each got",
+    stages: {
+      placed: "Order placed",
+      asked: "Block asked for offers",
+      decided: "Afterglow answered",
+      rendered: "Offers were shown",
+      seen: "Offers were seen",
+    } satisfies Record<ReachStage, string>,
+    orders: (n: string, share: string) => `${n} (${share})`,
+    stopsTitle: "Where the others stopped",
+    stops: (n: string, share: string) => `${n} orders (${share})`,
+    empty:
+      "No orders in the last 7 days. As soon as one is placed, you see here how far it got, and why it went no further.",
+  },
+
+  top: {
+    title: "Top offers",
+    period: "Last 7 days, by clicks and accepts",
+    empty: "Once buyers see your offers, the best ones stand here.",
+    all: "All offers",
+    columns: ["Offer", "Seen", "Clicks", "Accepts"],
+  },
+};

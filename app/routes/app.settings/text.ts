@@ -1,0 +1,66 @@
+/** The words of Settings. */
+export const text = {
+  title: "Settings",
+  save: "Save",
+  discard: "Discard",
+  saved: "Settings saved",
+  errors: "Some settings need mending",
+
+  offers: {
+    title: "Offers",
+    body: "What every new offer starts from.",
+    locale: "Default language",
+    localeHelp: "Every offer is written in it first; buyers of other languages fall back to it.",
+    localeOfShop: (language: string) => `${language} (your shop's)`,
+    tag: "Loyalty customer tag",
+    tagHelp: "New loyalty offers tag members with it in Shopify. Offers that exist keep theirs.",
+  },
+
+  measuring: {
+    title: "Measuring",
+    body: "Offers get better when their effect is known, not guessed.",
+    holdout: "Holdout",
+    holdoutHelp:
+      "This share of orders sees no offers, always the same ones. What they buy later is what the effect of the others is measured against. 0 switches it off; 5 to 10 is usual.",
+  },
+
+  block: {
+    title: "Block",
+    body: "Whether your thank-you page talks to Afterglow. Its heading and number of offers are set in the checkout editor.",
+    placements: { "thank-you-block": "Thank-you page" },
+    never: "Not seen yet. Place it in the checkout editor, then open an order's thank-you page.",
+    first: "First request",
+    last: "Last request",
+  },
+
+  access: {
+    title: "Access",
+    body: "What your shop lets Afterglow do in Shopify.",
+    installed: "Installed",
+    scopes: "Granted",
+    none: "Nothing yet. Open the app again to grant access.",
+  },
+
+  privacy: {
+    title: "Privacy",
+    body: "What is stored, and what customers have asked for.",
+    stored: [
+      "Orders: products, quantities, amounts, country, language and discount codes. No names, addresses, e-mails or phone numbers.",
+      "Customers: Shopify's id, tags, number of orders and amount spent.",
+      "What was offered for each order, and what the buyer did with it.",
+      "Loyalty sign-ups: when, from which order, and the words agreed to.",
+    ],
+    deleted:
+      "When Shopify asks to erase a customer or your shop, all of it is deleted. Nothing is shared with anyone.",
+    requestsTitle: "Data requests",
+    requestsHelp:
+      "Hand the file to the customer who asked. Shopify expects an answer within 30 days.",
+    noRequests: "No customer has asked for their data.",
+    columns: ["Customer", "Asked on", ""],
+    unknownCustomer: "Customer no longer in Shopify",
+    customer: (id: string) => `Customer ${id}`,
+    download: "Download",
+    downloadLabel: (customer: string) => `Download the data of ${customer}`,
+    downloadFailed: "The download failed. Try again.",
+  },
+};
