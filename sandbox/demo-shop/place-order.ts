@@ -72,6 +72,9 @@ export function placeOrder(store: DemoStore, input: OrderInput): DemoOrder {
   takeStock(store, input.shop, lines, order.createdAt);
   store.emit({ topic: "orders/create", shop: input.shop, resourceId: order.id });
   store.emit({ topic: "orders/paid", shop: input.shop, resourceId: order.id });
+  for (const id of new Set(lines.map((line) => line.product.id))) {
+    store.emit({ topic: "products/update", shop: input.shop, resourceId: id });
+  }
   return order;
 }
 
@@ -194,6 +197,4 @@ function takeStock(store: DemoStore, domain: string, lines: Checkout["lines"], a
     );
     store.put(domain, "products", product.id, { ...product, variants, updatedAt: at });
   }
-  for (const id of new Set(lines.map((line) => line.product.id)))
-    store.emit({ topic: "products/update", shop: domain, resourceId: id });
 }

@@ -19,7 +19,7 @@ const summer = [5, 6, 7, 8];
 const byTitle: Complement[] = [
   { from: "Renew Retinal Serum", to: "Daily Mineral Sunscreen SPF 50", chance: 0.35 },
   { from: "Glow Vitamin C Serum", to: "Invisible Fluid SPF 50+", chance: 0.3 },
-  { from: "Clarity Clay Mask", to: "Konjac Sponge", chance: 0.35 },
+  { from: "Clarity Clay Mask", to: "Konjac Sponge", chance: 0.5 },
   { from: "Rosehip Night Oil", to: "Rose Quartz Gua Sha", chance: 0.35 },
   { from: "Squalane Face Oil", to: "Hyaluronic Booster", chance: 0.3 },
   { from: "Oat Body Wash", to: "Oat Body Lotion", chance: 0.5 },

@@ -146,7 +146,7 @@ async function once(
       headers,
       body,
       redirect: "manual",
-      signal: (tools.timeout ?? AbortSignal.timeout)(timeoutMs),
+      signal: tools.timeout ? tools.timeout(timeoutMs) : AbortSignal.timeout(timeoutMs),
     });
     await response.body?.cancel();
     return { status: response.status, ok: response.ok };
