@@ -48,14 +48,15 @@ export function sandboxBar(options: {
       ${select("fault", "App’s server", labels(FAULTS), choices.fault)}
       <label class="check"><input type="checkbox" name="editor" value="1" ${
         choices.editor ? "checked" : ""
-      }>Editor mode</label>
+      }>Editor</label>
       <label class="check"><input type="checkbox" name="frame" value="phone" ${
         choices.phone ? "checked" : ""
       }>Phone</label>
       <noscript><button>Show</button></noscript>
       <span class="end">
         <a class="button" href="${base}">All orders</a>
-        <button formmethod="post" formaction="${base}/orders/${order.id}/again">Place this order again</button>
+        <button formmethod="post" formaction="${base}/orders/${order.id}/again"
+          title="Places the same order anew and sends its webhook">Order again</button>
       </span>
     </form>
   </div>`;

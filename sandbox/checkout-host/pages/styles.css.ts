@@ -14,12 +14,12 @@ a { color: var(--co-accent); text-underline-offset: 2px; }
 
 /* The sandbox's bar: plainly no part of the checkout. */
 .bar { background: #202223; color: #f3f3f3; font-size: 13px; border-block-end: 3px solid #7a5cff; }
-.bar form { display: flex; flex-wrap: wrap; align-items: end; gap: 8px 12px; padding: 8px 16px 10px; }
+.bar form { display: flex; flex-wrap: wrap; align-items: end; gap: 8px 10px; padding: 8px 16px 10px; }
 .bar .name { align-self: center; font-weight: 700; letter-spacing: 0.02em; margin-inline-end: 4px; }
 .bar .name::before { content: ""; display: inline-block; inline-size: 8px; block-size: 8px; border-radius: 50%; background: #a892ff; margin-inline-end: 8px; }
 .bar label { display: grid; gap: 2px; font-size: 11px; color: #c9cccf; min-inline-size: 0; }
 .bar label.check { display: flex; align-items: center; gap: 6px; font-size: 13px; color: inherit; min-block-size: 30px; }
-.bar select, .bar button, .bar .button { font: inherit; font-size: 13px; color: #fff; background: #303334; border: 1px solid #5c5f62; border-radius: 6px; min-block-size: 30px; padding: 3px 8px; max-inline-size: 260px; }
+.bar select, .bar button, .bar .button { font: inherit; font-size: 13px; color: #fff; background: #303334; border: 1px solid #5c5f62; border-radius: 6px; min-block-size: 30px; padding: 3px 8px; max-inline-size: 190px; }
 .bar button, .bar .button { cursor: pointer; text-decoration: none; display: inline-flex; align-items: center; }
 .bar button:hover, .bar .button:hover { background: #44474a; }
 .bar :focus-visible { outline-color: #a892ff; }
@@ -32,8 +32,8 @@ a { color: var(--co-accent); text-underline-offset: 2px; }
 .problems[hidden] { display: none; }
 
 /* The checkout. */
-.page-header { border-block-end: 1px solid var(--co-border); padding-inline: 21px; }
-.page-header > div { max-inline-size: 1100px; margin-inline: auto; padding-block: 21px; }
+.page-header { border-block-end: 1px solid var(--co-border); padding-inline: max(38px, calc(50% - 560px)) 38px; }
+.page-header > div { padding-block: 21px; }
 .shop-name { font-size: 22px; font-weight: 600; letter-spacing: -0.01em; color: var(--co-text); text-decoration: none; }
 .columns { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, calc(50% - 50px)); min-block-size: calc(100dvh - 78px); }
 .main { display: flex; flex-direction: column; padding: 32px 38px 24px; border-inline-end: 1px solid var(--co-border); }
@@ -57,8 +57,8 @@ a { color: var(--co-accent); text-underline-offset: 2px; }
 #extension { display: block; min-inline-size: 0; }
 #extension:empty { display: none; }
 .details { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 17px 21px; padding-block-start: 11px; }
-.details dt, .details h3 { font-size: 14px; font-weight: 600; margin: 0 0 2px; }
-.details dd { overflow-wrap: anywhere; }
+.details > div { min-inline-size: 0; overflow-wrap: anywhere; }
+.details h3 { font-size: 14px; font-weight: 600; margin: 0 0 2px; }
 .after { display: flex; justify-content: space-between; align-items: center; gap: 17px; padding-block: 8px; flex-wrap: wrap; }
 .after .go { display: inline-block; background: var(--co-accent); color: #fff; text-decoration: none; border-radius: var(--co-radius-base); padding: 13px 19px; font-weight: 600; }
 .after .go:hover { background: var(--co-accent-hover); }
@@ -105,7 +105,8 @@ a { color: var(--co-accent); text-underline-offset: 2px; }
   .summary { display: none; }
   .main { border: 0; padding: 21px 21px 17px; }
   .main > * { margin-inline: auto; max-inline-size: 572px; }
-  .page-header > div { max-inline-size: 572px; padding-block: 17px; }
+  .page-header { padding-inline: 21px; }
+  .page-header > div { max-inline-size: 572px; margin-inline: auto; padding-block: 17px; }
   .collapsed-summary { display: block; background: var(--co-surface-subdued); border-block-end: 1px solid var(--co-border); }
   .collapsed-summary summary { display: flex; justify-content: space-between; align-items: center; max-inline-size: 614px; margin-inline: auto; padding: 17px 21px; cursor: pointer; list-style: none; color: var(--co-accent); }
   .collapsed-summary summary::-webkit-details-marker { display: none; }

@@ -146,28 +146,29 @@ const GATEWAYS: Readonly<Record<string, string>> = {
   klarna: "Klarna",
 };
 
-function detailsCard(order: DemoOrder, { strings, money }: Words): Html {
+function detailsCard(order: DemoOrder, { strings, money, locale }: Words): Html {
   const payment = GATEWAYS[order.paymentGateway] ?? order.paymentGateway;
   return html`<section class="card"><div class="inner">
     <h2>${strings.orderDetails}</h2>
     <div class="details">
       <div><h3>${strings.contact}</h3><p>${order.email ?? ""}</p></div>
       <div><h3>${strings.paymentMethod}</h3><p>${payment} · ${money(order.total)}</p></div>
-      <div><h3>${strings.shippingAddress}</h3>${address(order.shippingAddress)}</div>
-      <div><h3>${strings.billingAddress}</h3>${address(order.billingAddress)}</div>
+      <div><h3>${strings.shippingAddress}</h3>${address(order.shippingAddress, locale)}</div>
+      <div><h3>${strings.billingAddress}</h3>${address(order.billingAddress, locale)}</div>
       <div><h3>${strings.shippingMethod}</h3><p>${order.shipping.title}</p></div>
     </div>
   </div></section>`;
 }
 
-function address(at: DemoAddress): Html {
+function address(at: DemoAddress, locale: string): Html {
+  const country = new Intl.DisplayNames(locale, { type: "region" }).of(at.countryCode);
   const lines = [
     `${at.firstName} ${at.lastName}`,
     at.address1,
     at.address2,
     `${at.zip} ${at.city}`,
     at.province,
-    at.country,
+    country,
   ].filter((line): line is string => Boolean(line));
   return html`<address>${lines.map((line) => html`${line}<br>`)}</address>`;
 }
