@@ -59,7 +59,8 @@ export function learningRanker(state: RankingState): Ranker {
 
 type Prepared = ReturnType<typeof prepare>;
 
-function prepare(state: RankingState, request: RankRequest) {
+/** Everything up to the choice of a page; `rank` is this and `pickPage`. */
+export function prepare(state: RankingState, request: RankRequest) {
   const open = planPage(request);
   const scores = score(state, request.candidates, featuresOf(request.context));
   const plan = { ...open, competing: shortlist(open, scores) };

@@ -35,8 +35,11 @@ export interface Lottery {
   liftedShare: number;
   /** For each candidate, the probability of the page that exists to show it. */
   lift: Float64Array;
-  /** The page that shows a candidate come what may. */
-  liftedPage(candidate: number): number[];
+  /**
+   * The pages that show a candidate come what may: it stands at each free place in turn, all equally
+   * likely, so that replay hears of every offer at every place.
+   */
+  liftedPages(candidate: number): number[][];
 }
 
 /** Draws the pages, within the caps, and finds how much each floor has to lift. */
@@ -63,15 +66,23 @@ export function holdLottery(
   }
   for (const i of plan.open) if (((plan.candidates[i] as Candidate).cap ?? 1) < 1) first[i] = NEVER;
   const generic = OFFER_KINDS.map((_, kind) => composePage(plan, first, kind));
-  const liftedPage = (candidate: number): number[] => {
+  const liftedPages = (candidate: number): number[][] => {
     const kind = plan.kindOf[candidate] as number;
     let page = generic[kind] as number[];
     if (page.includes(candidate)) page = composePage(plan, first, kind, candidate);
-    return page.map((index) => (index === LIFTED ? candidate : index));
+    return placings(page, candidate, plan.careLeads);
   };
   const liftable = generic.map((page) => page.includes(LIFTED));
   const lift = lifts(plan, shown, draws, liftable);
-  return { pages, lift, liftedShare: lift.reduce((sum, each) => sum + each, 0), liftedPage };
+  return { pages, lift, liftedShare: lift.reduce((sum, each) => sum + each, 0), liftedPages };
+}
+
+/** The page with the lifted offer moved to each place from its own down; a care offer that leads stays. */
+function placings(page: readonly number[], candidate: number, careLeads: boolean): number[][] {
+  const first = page.indexOf(LIFTED);
+  const others = page.filter((index) => index !== LIFTED);
+  const places = careLeads && first === 0 ? 1 : page.length - first;
+  return Array.from({ length: places }, (_, k) => others.toSpliced(first + k, 0, candidate));
 }
 
 /** In how many of the pages a candidate may stand: cap × draws, rounded at random so that the mean is exact. */
@@ -141,7 +152,8 @@ export function pickPage(
     u -= lift[i] as number;
     if (u < 0) break;
   }
-  return { page: lottery.liftedPage(last), lifted: last };
+  const placed = lottery.liftedPages(last);
+  return { page: placed[Math.floor(random.uniform() * placed.length)] as number[], lifted: last };
 }
 
 /** P(candidate at position), `[candidate][position]`, exact for this lottery. */
@@ -156,7 +168,10 @@ export function positionOdds(lottery: Lottery, plan: PagePlan): Float64Array[] {
   const each = (1 - lottery.liftedShare) / lottery.pages.length;
   for (const page of lottery.pages) add(page, each);
   for (const [i, probability] of lottery.lift.entries())
-    if (probability > 0) add(lottery.liftedPage(i), probability);
+    if (probability > 0) {
+      const placed = lottery.liftedPages(i);
+      for (const page of placed) add(page, probability / placed.length);
+    }
   return odds;
 }
 

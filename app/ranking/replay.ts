@@ -121,10 +121,12 @@ interface Row {
   masses: number[];
 }
 
-type Rewards = (decisionId: string, offerId: string) => number;
+/** What each offer is expected to earn in this decision. */
+type Rewards = (decisionId: string) => (offerId: string) => number;
 
-function weigh(record: LedgerRecord, target: PositionProbabilities, q: Rewards): Row {
+function weigh(record: LedgerRecord, target: PositionProbabilities, rewards: Rewards): Row {
   const { decisionId, shown } = record;
+  const q = rewards(decisionId);
   const row: Row = {
     recorded: 0,
     ips: 0,
@@ -135,10 +137,14 @@ function weigh(record: LedgerRecord, target: PositionProbabilities, q: Rewards):
   };
   const indexOf = new Map(target.offerIds.map((offerId, index) => [offerId, index]));
   for (const [index, offerId] of target.offerIds.entries()) {
-    for (const [position, probability] of (target.probability[index] as Float64Array).entries()) {
+    const odds = target.probability[index] as Float64Array;
+    let shownAtAll = 0;
+    for (let position = 0; position < odds.length; position++) {
+      const probability = odds[position] as number;
       row.masses[position] = (row.masses[position] ?? 0) + probability;
-      if (probability > 0) row.doublyRobust += probability * q(decisionId, offerId);
+      shownAtAll += probability;
     }
+    if (shownAtAll > 0) row.doublyRobust += shownAtAll * q(offerId);
   }
   for (const { offerId, position, propensity, rewardMinor } of shown) {
     const index = indexOf.get(offerId);
@@ -146,7 +152,7 @@ function weigh(record: LedgerRecord, target: PositionProbabilities, q: Rewards):
     const weight = probability / propensity;
     row.recorded += rewardMinor;
     row.ips += weight * rewardMinor;
-    row.doublyRobust += weight * (rewardMinor - q(decisionId, offerId));
+    row.doublyRobust += weight * (rewardMinor - q(offerId));
     row.weights[position] = weight;
     row.weightedRewards[position] = weight * rewardMinor;
   }
@@ -263,9 +269,9 @@ function fitRewards(records: readonly LedgerRecord[]): Rewards {
       }),
     ]),
   );
-  return (decisionId, offerId) => {
+  return (decisionId) => {
     const fold = foldOf(decisionId);
-    return fitted.get(offerId)?.[fold] ?? (overall[fold] as number);
+    return (offerId) => fitted.get(offerId)?.[fold] ?? (overall[fold] as number);
   };
 }
 

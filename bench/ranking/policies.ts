@@ -19,6 +19,8 @@ export interface Feedback {
 
 /** Chooses one arm a step; hears of outcomes in batches. */
 export interface Policy {
+  /** Hears of the order itself before choosing; only the whole ranker needs it. */
+  order?(context: RankingContext): void;
   choose(features: FeatureVector, step: number): number;
   learn(batch: readonly Feedback[], step: number): void;
 }

@@ -34,6 +34,7 @@ export function race(maker: PolicyMaker, { environment, steps, batch, seed }: Ra
     const context = environment.context(orders);
     const x = features(context);
     environment.probabilities(context, step, p);
+    policy.order?.(context);
     const arm = policy.choose(x, step);
     const lost = best(arms, p) - expected(arms, p, arm);
     regret += lost;
