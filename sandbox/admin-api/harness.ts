@@ -44,8 +44,11 @@ export interface TokenBody {
 export type Answered = GraphqlAnswer & { data: any };
 
 /** A sandbox with a clock of its own, in memory, for tests. */
-export function createHarness(options: Partial<AdminApiOptions> = {}) {
-  let time = Date.parse("2026-11-23T12:00:00Z");
+export function createHarness(
+  options: Partial<AdminApiOptions> = {},
+  startsAt = Date.parse("2026-11-23T12:00:00Z"),
+) {
+  let time = startsAt;
   const now = () => new Date(time);
   const store = options.store ?? createDemoStore({ now });
   const { app, bulk } = createAdminApi({
