@@ -8,6 +8,7 @@ import { join } from "node:path";
 import getPort from "get-port";
 import { createDatabase } from "#app/db/client.server.ts";
 import { resolveDatabase } from "#app/db/database-url.server.ts";
+import { removeEmbeddedPostgres } from "#app/db/embedded-postgres.server.ts";
 import { applyMigrations } from "#app/db/migrations.server.ts";
 import { offerStore } from "#app/offers/store.server.ts";
 import { openApp } from "./admin-host/open-app.ts";
@@ -81,9 +82,7 @@ async function beginAnew() {
     );
   }
   if (existsSync(join(folder, "postgres"))) {
-    // A server left running would write into the folder while it is deleted.
-    const left = await resolveDatabase({ env: {}, dataDir: join(folder, "postgres") });
-    await left.stop();
+    await removeEmbeddedPostgres(join(folder, "postgres"));
   }
   rmSync(folder, { recursive: true, force: true });
 }

@@ -11,7 +11,7 @@ import { type BuiltBundle, createCheckoutHost } from "./checkout-host/host.ts";
 import { installApp } from "./demo-shop/installation.ts";
 import { placeOrder } from "./demo-shop/place-order.ts";
 import { createDemoStore, type DemoStore } from "./demo-shop/store.ts";
-import { subscribeApp } from "./webhooks/subscription.ts";
+import { relayWebhooks } from "./webhooks/relay.ts";
 
 /** All that stands in for Shopify, in one process: admin, checkout, Admin API, webhooks. */
 export interface Sandbox {
@@ -80,7 +80,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     }),
   );
   site.route("/", adminApi);
-  const webhooks = subscribeApp({ store, configuration, apiSecret, appOrigin: options.appOrigin });
+  const webhooks = relayWebhooks({
+    store,
+    apiSecret,
+    subscriptions: [...configuration.webhooks].map(([topic, uri]) => ({ topic, uri })),
+    appUrl: options.appOrigin,
+    publicUrl: origin,
+  });
 
   return {
     origin,
@@ -88,9 +94,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     store,
     placements,
     install: (shop) => void installApp(store, shop, { apiKey, scopes: configuration.scopes }),
-    webhooksSettled: () => webhooks.settled(),
+    webhooksSettled: async () => void (await webhooks.settled()),
     async stop() {
-      webhooks.stop();
+      webhooks.close();
       store.flush();
       await Promise.all([close(http), close(proxy)]);
     },
