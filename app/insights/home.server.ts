@@ -1,5 +1,5 @@
 import type { Database } from "../db/client.server.ts";
-import { shopProfile } from "../settings/shop.server.ts";
+import type { ShopProfile } from "../settings/shop.server.ts";
 import { offerLines } from "./offer-list.server.ts";
 import { topLines } from "./offer-list.ts";
 import { placementContact, reachFunnel } from "./reach.server.ts";
@@ -13,11 +13,10 @@ const PLACEMENT = "thank-you-block";
 /** Everything Home shows of one shop. */
 export async function homePage(
   { prisma, pool }: Database,
-  shop: string,
+  profile: ShopProfile,
   { now, locale }: { now: Date; locale: string },
 ) {
-  const profile = await shopProfile(prisma, shop);
-  const { timeZone } = profile;
+  const { shop, timeZone } = profile;
   const [figures, funnel, contact, lines] = await Promise.all([
     todayFigures(pool, shop, { now, timeZone }),
     reachFunnel(pool, shop, PLACEMENT, lastDays(REACH_DAYS, now, timeZone)),

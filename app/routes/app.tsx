@@ -8,9 +8,7 @@ import {
   useRouteLoaderData,
 } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import { defaultDatabase } from "#app/db/client.server.ts";
-import { shopProfile } from "#app/settings/shop.server.ts";
-import { authenticate } from "#app/shopify/app.server.ts";
+import { merchantOf } from "#app/settings/merchant.server.ts";
 import { AdminFrame, adminLinks } from "#app/ui/admin/AdminFrame.tsx";
 import { ErrorPage } from "#app/ui/admin/ErrorPage.tsx";
 import { merchantLocale } from "#app/ui/admin/format.ts";
@@ -34,8 +32,7 @@ export const links = adminLinks;
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
-  const { session } = await authenticate.admin(request);
-  const profile = await shopProfile(defaultDatabase().prisma, session.shop);
+  const { profile } = await merchantOf(request);
   return {
     apiKey: process.env.SHOPIFY_API_KEY ?? "",
     appBridgeUrl: process.env.APP_BRIDGE_URL,

@@ -21,12 +21,13 @@ export interface ShopProfile {
   importedOrders: number;
 }
 
-/** @throws when the shop never installed the app */
-export async function shopProfile(
+/** `undefined` where the shop never installed the app. */
+export async function findShopProfile(
   db: Pick<PrismaClient, "shop">,
   shop: string,
-): Promise<ShopProfile> {
-  const row = await db.shop.findUniqueOrThrow({ where: { shop } });
+): Promise<ShopProfile | undefined> {
+  const row = await db.shop.findUnique({ where: { shop } });
+  if (!row) return undefined;
   const defaultLocale = defaultLocaleOf(row);
   return {
     shop,

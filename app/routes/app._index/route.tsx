@@ -2,11 +2,9 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, useRevalidator } from "@remix-run/react";
 import { BlockStack, InlineGrid, Page } from "@shopify/polaris";
 import { useEffect } from "react";
-import { defaultDatabase } from "#app/db/client.server.ts";
 import { findCheckoutEditor } from "#app/insights/checkout-editor.server.ts";
 import { homePage } from "#app/insights/home.server.ts";
-import { adminGraphql } from "#app/shopify/admin-graphql.server.ts";
-import { authenticate } from "#app/shopify/app.server.ts";
+import { merchantOf } from "#app/settings/merchant.server.ts";
 import { merchantLocale } from "#app/ui/admin/format.ts";
 import { HistoryState } from "./HistoryState.tsx";
 import { ReachCard } from "./ReachCard.tsx";
@@ -18,13 +16,11 @@ import { text } from "./text.ts";
 export const meta: MetaFunction = () => [{ title: text.title }];
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
-  const { session, admin } = await authenticate.admin(request);
+  const { profile, database, graphql } = await merchantOf(request);
   const clock = { now: new Date(), locale: merchantLocale(request) };
-  const home = await homePage(defaultDatabase(), session.shop, clock);
+  const home = await homePage(database, profile, clock);
   // Only the guide needs it, so the page does not wait for Shopify's answer.
-  const checkoutEditor = home.setup.blockSeenAt
-    ? undefined
-    : findCheckoutEditor(adminGraphql(admin.graphql));
+  const checkoutEditor = home.setup.blockSeenAt ? undefined : findCheckoutEditor(graphql);
   return { ...home, now: clock.now, checkoutEditor };
 };
 

@@ -1,9 +1,8 @@
 import { z } from "zod";
-import type { Database } from "#app/db/client.server.ts";
 import { offerVersion } from "#app/insights/offer-history.server.ts";
 import { type Offer, type OfferInput, parseOffer } from "#app/offers/offer.ts";
 import { inputOf, OfferConflict, OfferNotFound, offerStore } from "#app/offers/store.server.ts";
-import { shopProfile } from "#app/settings/shop.server.ts";
+import type { Merchant } from "#app/settings/merchant.server.ts";
 import type { EditorAnswer } from "#app/ui/offer-editor/answer.ts";
 import { draftOf, inputOfDraft, type SavedDraft } from "#app/ui/offer-editor/draft.ts";
 
@@ -22,8 +21,7 @@ const savedOf = (offer: Offer): SavedDraft => ({
 
 /** Does what the editor asks with a saved offer. @throws a 404 where there is no such offer */
 export async function changeOffer(
-  { prisma }: Database,
-  shop: string,
+  { shop, profile, database: { prisma } }: Merchant,
   id: string,
   sent: unknown,
 ): Promise<EditorAnswer> {
@@ -43,8 +41,7 @@ export async function changeOffer(
   try {
     switch (asked.intent) {
       case "save": {
-        const { defaultLocale } = await shopProfile(prisma, shop);
-        const parsed = parseOffer(inputOfDraft(asked.offer), defaultLocale);
+        const parsed = parseOffer(inputOfDraft(asked.offer), profile.defaultLocale);
         if (!parsed.ok) return { outcome: "invalid", errors: parsed.errors };
         return await update(asked.revision, parsed.offer);
       }

@@ -1,4 +1,3 @@
-import type { Database } from "#app/db/client.server.ts";
 import { collectionNames, productNames, suggestions } from "#app/insights/catalogue.server.ts";
 import { idsIn } from "#app/insights/catalogue.ts";
 import { offerVersions } from "#app/insights/offer-history.server.ts";
@@ -6,8 +5,7 @@ import { offerFigures } from "#app/insights/offers.server.ts";
 import { noFigures } from "#app/insights/offers.ts";
 import { lastDays } from "#app/insights/today.ts";
 import { inputOf, OfferNotFound, offerStore } from "#app/offers/store.server.ts";
-import { shopProfile } from "#app/settings/shop.server.ts";
-import { adminGraphql } from "#app/shopify/admin-graphql.server.ts";
+import type { Merchant } from "#app/settings/merchant.server.ts";
 import { draftOf } from "#app/ui/offer-editor/draft.ts";
 import { historyOf } from "#app/ui/offer-editor/history.ts";
 
@@ -15,26 +13,19 @@ const FIGURE_DAYS = 7;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Everything the editor of a saved offer shows. @throws a 404 where there is no such offer */
-export async function openOffer(
-  { prisma, pool }: Database,
-  shop: string,
-  id: string,
-  graphql: unknown,
-) {
+export async function openOffer({ shop, profile, database, graphql }: Merchant, id: string) {
   if (!UUID.test(id)) throw new Response(null, { status: 404 });
+  const { prisma, pool } = database;
   const now = new Date();
-  const [offer, profile] = await Promise.all([
-    offerStore(prisma, shop)
-      .get(id)
-      .catch((error: unknown) => {
-        throw error instanceof OfferNotFound ? new Response(null, { status: 404 }) : error;
-      }),
-    shopProfile(prisma, shop),
-  ]);
+  const offer = await offerStore(prisma, shop)
+    .get(id)
+    .catch((error: unknown) => {
+      throw error instanceof OfferNotFound ? new Response(null, { status: 404 }) : error;
+    });
   const chosen = "productIds" in offer.settings ? offer.settings.productIds : [];
   const [products, collections, values, figures, versions] = await Promise.all([
     productNames(pool, shop, [...new Set([...chosen, ...idsIn(offer.targeting, "Product")])]),
-    collectionNames(adminGraphql(graphql), idsIn(offer.targeting, "Collection")),
+    collectionNames(graphql, idsIn(offer.targeting, "Collection")),
     suggestions(pool, shop),
     offerFigures(pool, shop, lastDays(FIGURE_DAYS, now, profile.timeZone)),
     offerVersions(prisma, shop, id),

@@ -1,7 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { defaultDatabase } from "#app/db/client.server.ts";
-import { authenticate } from "#app/shopify/app.server.ts";
+import { merchantOf } from "#app/settings/merchant.server.ts";
 import { CatalogueProvider } from "#app/ui/catalogue/CatalogueContext.tsx";
 import { OfferEditor } from "#app/ui/offer-editor/OfferEditor.tsx";
 import { changeOffer } from "./change.server.ts";
@@ -10,13 +9,11 @@ import { openOffer } from "./open.server.ts";
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.draft.name }];
 
 export const loader = async ({ request, params }: LoaderFunctionArgs) => {
-  const { session, admin } = await authenticate.admin(request);
-  return openOffer(defaultDatabase(), session.shop, params.id ?? "", admin.graphql);
+  return openOffer(await merchantOf(request), params.id ?? "");
 };
 
 export const action = async ({ request, params }: ActionFunctionArgs) => {
-  const { session } = await authenticate.admin(request);
-  return changeOffer(defaultDatabase(), session.shop, params.id ?? "", await request.json());
+  return changeOffer(await merchantOf(request), params.id ?? "", await request.json());
 };
 
 export default function EditOffer() {

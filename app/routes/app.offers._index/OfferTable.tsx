@@ -21,7 +21,6 @@ import {
   type OfferLine,
   type OfferPage,
 } from "#app/insights/offer-list.ts";
-import { offerKinds } from "#app/offers/offer.ts";
 import { useAdmin } from "#app/ui/admin/AdminContext.tsx";
 import { ConfirmModal } from "#app/ui/admin/ConfirmModal.tsx";
 import { kindText } from "#app/ui/offers/text.ts";
@@ -177,7 +176,10 @@ function ListFilters({ query, loading }: { query: ListQuery; loading: boolean })
               allowMultiple
               title={text.kindFilter}
               titleHidden
-              choices={offerKinds.map((kind) => ({ value: kind, label: kindText[kind].name }))}
+              choices={Object.entries(kindText).map(([value, { name }]) => ({
+                value,
+                label: name,
+              }))}
               selected={query.kinds}
               onChange={(kinds) => go({ kinds })}
             />

@@ -2,13 +2,11 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useLoaderData } from "@remix-run/react";
 import { Page } from "@shopify/polaris";
 import { z } from "zod";
-import { defaultDatabase } from "#app/db/client.server.ts";
 import { offerPage } from "#app/insights/offer-list.server.ts";
 import { readListQuery } from "#app/insights/offer-list.ts";
 import { offerStatuses } from "#app/offers/offer.ts";
 import { offerStore } from "#app/offers/store.server.ts";
-import { shopProfile } from "#app/settings/shop.server.ts";
-import { authenticate } from "#app/shopify/app.server.ts";
+import { merchantOf } from "#app/settings/merchant.server.ts";
 import { merchantLocale } from "#app/ui/admin/format.ts";
 import { EmptyOffers } from "./EmptyOffers.tsx";
 import { OfferTable } from "./OfferTable.tsx";
@@ -17,12 +15,11 @@ import { text } from "./text.ts";
 export const meta: MetaFunction = () => [{ title: text.title }];
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
-  const { session } = await authenticate.admin(request);
-  const { prisma, pool } = defaultDatabase();
-  const { timeZone } = await shopProfile(prisma, session.shop);
+  const { shop, profile, database } = await merchantOf(request);
   const query = readListQuery(new URL(request.url).searchParams);
-  const context = { now: new Date(), timeZone, locale: merchantLocale(request) };
-  return { query, ...(await offerPage({ prisma, pool }, session.shop, query, context)) };
+  const locale = merchantLocale(request);
+  const context = { now: new Date(), timeZone: profile.timeZone, locale };
+  return { query, ...(await offerPage(database, shop, query, context)) };
 };
 
 const changeSchema = z.object({
@@ -33,9 +30,9 @@ const changeSchema = z.object({
 });
 
 export const action = async ({ request }: ActionFunctionArgs) => {
-  const { session } = await authenticate.admin(request);
+  const { shop, database } = await merchantOf(request);
   const { changes } = changeSchema.parse(await request.json());
-  const store = offerStore(defaultDatabase().prisma, session.shop);
+  const store = offerStore(database.prisma, shop);
   let changed = 0;
   for (const { status, ids } of changes) changed += await store.setStatus(ids, status);
   return { changed };

@@ -2,12 +2,10 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Page, Text } from "@shopify/polaris";
 import { z } from "zod";
-import { defaultDatabase } from "#app/db/client.server.ts";
 import { suggestions } from "#app/insights/catalogue.server.ts";
 import { offerKinds, parseOffer } from "#app/offers/offer.ts";
 import { inputOf, offerStore } from "#app/offers/store.server.ts";
-import { shopProfile } from "#app/settings/shop.server.ts";
-import { authenticate } from "#app/shopify/app.server.ts";
+import { merchantOf } from "#app/settings/merchant.server.ts";
 import { CatalogueProvider } from "#app/ui/catalogue/CatalogueContext.tsx";
 import type { EditorAnswer } from "#app/ui/offer-editor/answer.ts";
 import { draftOf, inputOfDraft } from "#app/ui/offer-editor/draft.ts";
@@ -24,15 +22,12 @@ const text = {
 export const meta: MetaFunction = () => [{ title: text.title }];
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
-  const { session } = await authenticate.admin(request);
-  const { prisma, pool } = defaultDatabase();
+  const { shop, profile, database } = await merchantOf(request);
   const asked = new URL(request.url).searchParams.get("kind");
   const kind = offerKinds.find((one) => one === asked);
   if (!kind) return { kind: undefined };
-  const [{ defaultLocale, settings }, values] = await Promise.all([
-    shopProfile(prisma, session.shop),
-    suggestions(pool, session.shop),
-  ]);
+  const values = await suggestions(database.pool, shop);
+  const { defaultLocale, settings } = profile;
   const draft = templateOf(kind, { locale: defaultLocale, loyaltyTag: settings.loyaltyTag });
   return { kind, draft, suggestions: values, now: new Date() };
 };
@@ -40,13 +35,11 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
 const requestSchema = z.object({ intent: z.literal("save"), offer: z.unknown() });
 
 export const action = async ({ request }: ActionFunctionArgs): Promise<EditorAnswer> => {
-  const { session } = await authenticate.admin(request);
-  const { prisma } = defaultDatabase();
+  const { shop, profile, database } = await merchantOf(request);
   const { offer } = requestSchema.parse(await request.json());
-  const { defaultLocale } = await shopProfile(prisma, session.shop);
-  const parsed = parseOffer(inputOfDraft(offer), defaultLocale);
+  const parsed = parseOffer(inputOfDraft(offer), profile.defaultLocale);
   if (!parsed.ok) return { outcome: "invalid", errors: parsed.errors };
-  const created = await offerStore(prisma, session.shop).create(parsed.offer);
+  const created = await offerStore(database.prisma, shop).create(parsed.offer);
   const { id, revision } = created;
   return { outcome: "saved", saved: { id, revision, draft: draftOf(inputOf(created)) } };
 };

@@ -3,14 +3,12 @@ import { useFetcher, useLoaderData } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Layout, Page } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
-import { defaultDatabase } from "#app/db/client.server.ts";
 import { placementContact } from "#app/insights/reach.server.ts";
 import type { FieldError } from "#app/offers/offer.ts";
 import { dataRequests } from "#app/settings/data-requests.server.ts";
+import { merchantOf } from "#app/settings/merchant.server.ts";
 import { type Settings, settingsSchema } from "#app/settings/settings.ts";
-import { shopProfile } from "#app/settings/shop.server.ts";
 import { settingsStore } from "#app/settings/store.server.ts";
-import { authenticate } from "#app/shopify/app.server.ts";
 import { UnsavedChanges } from "#app/ui/admin/UnsavedChanges.tsx";
 import { AccessSection, BlockSection } from "./Diagnostics.tsx";
 import { PrivacySection } from "./PrivacySection.tsx";
@@ -20,21 +18,19 @@ import { text } from "./text.ts";
 export const meta: MetaFunction = () => [{ title: text.title }];
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
-  const { session } = await authenticate.admin(request);
-  const { prisma, pool } = defaultDatabase();
-  const [{ settings, primaryLocale, locales, scopes, installedAt }, block, requests] =
-    await Promise.all([
-      shopProfile(prisma, session.shop),
-      placementContact(pool, session.shop, "thank-you-block"),
-      dataRequests(prisma, session.shop),
-    ]);
+  const { shop, profile, database } = await merchantOf(request);
+  const [block, requests] = await Promise.all([
+    placementContact(database.pool, shop, "thank-you-block"),
+    dataRequests(database.prisma, shop),
+  ]);
+  const { settings, primaryLocale, locales, scopes, installedAt } = profile;
   return { settings, primaryLocale, locales, scopes, installedAt, block, requests };
 };
 
 type Answer = { saved: Settings } | { errors: FieldError[] };
 
 export const action = async ({ request }: ActionFunctionArgs): Promise<Answer> => {
-  const { session } = await authenticate.admin(request);
+  const { shop, database } = await merchantOf(request);
   const parsed = settingsSchema.safeParse(await request.json());
   if (!parsed.success) {
     const errors = parsed.error.issues.map(({ path, message }) => ({
@@ -43,7 +39,7 @@ export const action = async ({ request }: ActionFunctionArgs): Promise<Answer> =
     }));
     return { errors };
   }
-  await settingsStore(defaultDatabase().prisma, session.shop).update(parsed.data);
+  await settingsStore(database.prisma, shop).update(parsed.data);
   return { saved: parsed.data };
 };
 
