@@ -22,6 +22,8 @@ const MOST_HELD = 0.2;
 const LEAST_QUESTIONS = 100;
 /** Products fitted for the choice, at most: a large catalogue validates on fewer orders. */
 const MOST_COLUMNS = 10_000;
+/** In a catalogue larger than that, a product leads to so many others, so that more orders fit. */
+const MOST_COMPANIONS = 16;
 
 export interface ChosenStrength {
   readonly strength: Strength;
@@ -31,6 +33,18 @@ export interface ChosenStrength {
 }
 
 type Held = Model["recent"];
+
+/** The products `i` can lead to: all it was bought with, or in a large catalogue the most frequent. */
+function companions(all: CoCounts, i: number): Iterable<number> {
+  const start = all.rowStarts[i] as number;
+  const columns = all.columns.subarray(start, all.rowStarts[i + 1]);
+  if (all.products <= MOST_COLUMNS || columns.length <= MOST_COMPANIONS) return columns;
+  const count = (e: number) => all.values[start + e] as number;
+  return Array.from(columns.keys())
+    .sort((a, b) => count(b) - count(a) || a - b)
+    .slice(0, MOST_COMPANIONS)
+    .map((e) => columns[e] as number);
+}
 
 interface Tried {
   readonly strength: Strength;
@@ -111,8 +125,7 @@ function heldBack(
     held.push(order);
     for (const i of order.products) {
       asked[i] = 1;
-      for (let e = all.rowStarts[i] as number; e < (all.rowStarts[i + 1] as number); e++) {
-        const j = all.columns[e] as number;
+      for (const j of [i, ...companions(all, i)]) {
         if (wanted[j] === 0) {
           wanted[j] = 1;
           columns++;
