@@ -4,6 +4,7 @@ import { productImage } from "../demo-shop/pictures.ts";
 import type { DemoStore } from "../demo-shop/store.ts";
 import { createBulkOperations } from "./bulk.ts";
 import type { ApiContext, AppIdentity, BulkOperations } from "./context.ts";
+import { createOrderLookup } from "./context.ts";
 import { customerView } from "./customers.ts";
 import { answer } from "./execute.ts";
 import { accessToken, findToken } from "./oauth.ts";
@@ -98,6 +99,7 @@ export function createAdminApi(options: AdminApiOptions): AdminApi {
       publicUrl: called(options.publicUrl),
       bulk,
       unpaged: false,
+      ordersOf: createOrderLookup(store.shop(domain)),
       customerView: (customer) => customerView(context, customer),
     };
     const request = {

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { GraphQLError } from "graphql";
 import type { DemoStore } from "../demo-shop/store.ts";
-import type { DemoCustomer, ShopData } from "../demo-shop/types.ts";
+import type { DemoCustomer, DemoOrder, ShopData } from "../demo-shop/types.ts";
 
 /** What every resolver is given. */
 export interface ApiContext {
@@ -14,6 +14,8 @@ export interface ApiContext {
   /** Where the sandbox is reached, without a slash at the end: pictures and bulk files hang on it. */
   publicUrl: string;
   bulk: BulkOperations;
+  /** A customer's orders, oldest first, as they were when the request came. */
+  ordersOf: (customerId: number) => DemoOrder[];
   /** A `Customer`; here, since customers show orders and orders show customers. */
   customerView: (customer: DemoCustomer) => View;
   /** Inside a bulk operation connections answer whole, and need no `first`. */
@@ -84,4 +86,13 @@ export function unanswered(what: string): GraphQLError {
 /** An error in the caller's arguments, as Shopify's `BAD_REQUEST`. */
 export function badRequest(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: "BAD_REQUEST" } });
+}
+
+/** A lookup of a shop's orders by customer, made when first used. */
+export function createOrderLookup(shop: ShopData): (customerId: number) => DemoOrder[] {
+  let byCustomer: Map<number | null, DemoOrder[]> | undefined;
+  return (customerId) => {
+    byCustomer ??= Map.groupBy(shop.orders.values(), (order) => order.customerId);
+    return byCustomer.get(customerId) ?? [];
+  };
 }

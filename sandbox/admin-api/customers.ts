@@ -8,19 +8,18 @@ import { metafieldFields } from "./metafields.ts";
 import { moneyV2 } from "./money.ts";
 import { addressView, orders, orderView, visibleOrders } from "./orders.ts";
 
-const ordersOf = (context: ApiContext, customer: DemoCustomer) =>
-  [...context.shop.orders.values()].filter((order) => order.customerId === customer.id);
-
 /** A `Customer`. */
 export function customerView(context: ApiContext, customer: DemoCustomer): View {
   const { currency } = context.shop.info;
   const { state, optInLevel, updatedAt } = customer.emailMarketing;
   const spent = () =>
-    ordersOf(context, customer).reduce(
-      (sum, order) =>
-        sum + order.total - order.refunds.reduce((back, refund) => back + refund.amount, 0),
-      0,
-    );
+    context
+      .ordersOf(customer.id)
+      .reduce(
+        (sum, order) =>
+          sum + order.total - order.refunds.reduce((back, refund) => back + refund.amount, 0),
+        0,
+      );
   return {
     __typename: "Customer",
     id: gid("Customer", customer.id),
@@ -41,7 +40,7 @@ export function customerView(context: ApiContext, customer: DemoCustomer): View 
     canDelete: false,
     createdAt: customer.createdAt,
     updatedAt: customer.updatedAt,
-    numberOfOrders: () => String(ordersOf(context, customer).length),
+    numberOfOrders: () => String(context.ordersOf(customer.id).length),
     amountSpent: () => moneyV2(spent(), currency),
     defaultEmailAddress: {
       __typename: "CustomerEmailAddress",
@@ -119,7 +118,7 @@ function customers(context: ApiContext): Listing<DemoCustomer> {
           kind: "word",
           of: (customer) => [customer.defaultAddress.country, customer.defaultAddress.countryCode],
         },
-        orders_count: { kind: "number", of: (customer) => [ordersOf(context, customer).length] },
+        orders_count: { kind: "number", of: (customer) => [context.ordersOf(customer.id).length] },
         created_at: { kind: "date", of: (customer) => [customer.createdAt] },
         updated_at: { kind: "date", of: (customer) => [customer.updatedAt] },
       },

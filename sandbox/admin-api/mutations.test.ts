@@ -180,6 +180,19 @@ describe("discount codes", () => {
   });
 });
 
+test("a time or an amount that is none is refused before anything runs", async () => {
+  const { query, shop } = await ready();
+  const before = shop.discounts.size;
+  const create =
+    "mutation ($input: DiscountCodeBasicInput!) { discountCodeBasicCreate(basicCodeDiscount: $input) { userErrors { code } } }";
+  const message = async (input: object) => (await query(create, { input })).errors?.[0]?.message;
+  expect(await message({ startsAt: "soon" })).toContain('Invalid DateTime "soon"');
+  expect(
+    await message({ customerGets: { value: { discountAmount: { amount: "five" } } } }),
+  ).toContain('Invalid Decimal "five"');
+  expect(shop.discounts.size).toBe(before);
+});
+
 test("webhook subscriptions are made, listed and refused twice", async () => {
   const { query } = await ready();
   const create =

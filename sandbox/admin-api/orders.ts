@@ -274,9 +274,11 @@ function journeyView(context: ApiContext, order: DemoOrder): View {
         }
       : null,
   };
-  const earlier = [...context.shop.orders.values()].filter(
-    (each) => each.customerId === order.customerId && each.processedAt < order.processedAt,
-  ).length;
+  const earlier =
+    order.customerId === null
+      ? 0
+      : context.ordersOf(order.customerId).filter((each) => each.processedAt < order.processedAt)
+          .length;
   return {
     __typename: "CustomerJourneySummary",
     ready: true,

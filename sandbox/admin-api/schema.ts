@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { findPackageJSON } from "node:module";
 import { dirname, join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import type { GraphQLSchema, IntrospectionQuery } from "graphql";
-import { buildClientSchema } from "graphql";
+import type { GraphQLScalarType, GraphQLSchema, IntrospectionQuery } from "graphql";
+import { buildClientSchema, GraphQLError } from "graphql";
 
 /** What Shopify says a type or field needs: any one of `scopes`, in Shopify's own words in `text`. */
 export interface Requirement {
@@ -52,5 +52,35 @@ function read(): AdminSchema {
     const key = item.fieldName ? `${item.typeName}.${item.fieldName}` : item.typeName;
     requirements.set(key, { scopes: item.offlineScopes, text: item.requiredAccess });
   }
-  return { schema: buildClientSchema(parsed.data), requirements };
+  const schema = buildClientSchema(parsed.data);
+  giveScalarsTheirRules(schema);
+  return { schema, requirements };
+}
+
+/** A schema read back from introspection takes any value for a custom scalar; Shopify does not. */
+function giveScalarsTheirRules(schema: GraphQLSchema): void {
+  const dateTime = schema.getType("DateTime") as GraphQLScalarType;
+  dateTime.serialize = (value) => String(value).replace(/\.\d{3}Z$/, "Z");
+  dateTime.parseValue = (value) => {
+    if (
+      typeof value === "string" &&
+      /^\d{4}-\d{2}-\d{2}/.test(value) &&
+      !Number.isNaN(Date.parse(value))
+    )
+      return value;
+    throw new GraphQLError(
+      `Invalid DateTime ${JSON.stringify(value)}: it must be an ISO 8601 time such as 2026-07-01T12:00:00Z`,
+    );
+  };
+  const decimal = schema.getType("Decimal") as GraphQLScalarType;
+  decimal.parseValue = (value) => {
+    if (
+      (typeof value === "string" || typeof value === "number") &&
+      /^-?\d+(\.\d+)?$/.test(String(value))
+    )
+      return String(value);
+    throw new GraphQLError(
+      `Invalid Decimal ${JSON.stringify(value)}: it must be a number such as 29.99`,
+    );
+  };
 }

@@ -11,6 +11,7 @@ import { expect, test } from "vitest";
 import { installApp } from "../demo-shop/installation.ts";
 import { gid } from "../demo-shop/types.ts";
 import type { ApiContext, View } from "./context.ts";
+import { createOrderLookup } from "./context.ts";
 import { customerView } from "./customers.ts";
 import { run } from "./execute.ts";
 import { createHarness, everyScope, halcyon } from "./harness.ts";
@@ -37,6 +38,7 @@ function contextOf(harness: ReturnType<typeof createHarness>): ApiContext {
       "read_marketing_events",
     ]),
     app: { id: 1, apiKey: "key", title: "Afterglow", handle: "afterglow" },
+    ordersOf: createOrderLookup(store.shop(halcyon)),
     customerView: (customer) => customerView(context, customer),
   };
   return context;
