@@ -190,6 +190,12 @@ test("a time or an amount that is none is refused before anything runs", async (
   expect(
     await message({ customerGets: { value: { discountAmount: { amount: "five" } } } }),
   ).toContain('Invalid Decimal "five"');
+  const literal = await query(
+    create
+      .replace("$input)", '{ endsAt: "later" })')
+      .replace("($input: DiscountCodeBasicInput!)", ""),
+  );
+  expect(literal.errors?.[0]?.message).toContain('Invalid DateTime "later"');
   expect(shop.discounts.size).toBe(before);
 });
 

@@ -3,7 +3,7 @@ import { findPackageJSON } from "node:module";
 import { dirname, join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import type { GraphQLScalarType, GraphQLSchema, IntrospectionQuery } from "graphql";
-import { buildClientSchema, GraphQLError } from "graphql";
+import { buildClientSchema, GraphQLError, valueFromASTUntyped } from "graphql";
 
 /** What Shopify says a type or field needs: any one of `scopes`, in Shopify's own words in `text`. */
 export interface Requirement {
@@ -61,26 +61,31 @@ function read(): AdminSchema {
 function giveScalarsTheirRules(schema: GraphQLSchema): void {
   const dateTime = schema.getType("DateTime") as GraphQLScalarType;
   dateTime.serialize = (value) => String(value).replace(/\.\d{3}Z$/, "Z");
-  dateTime.parseValue = (value) => {
-    if (
-      typeof value === "string" &&
-      /^\d{4}-\d{2}-\d{2}/.test(value) &&
-      !Number.isNaN(Date.parse(value))
-    )
-      return value;
-    throw new GraphQLError(
-      `Invalid DateTime ${JSON.stringify(value)}: it must be an ISO 8601 time such as 2026-07-01T12:00:00Z`,
-    );
+  accept(
+    dateTime,
+    /^\d{4}-\d{2}-\d{2}/,
+    "an ISO 8601 time such as 2026-07-01T12:00:00Z",
+    Date.parse,
+  );
+  accept(
+    schema.getType("Decimal") as GraphQLScalarType,
+    /^-?\d+(\.\d+)?$/,
+    "a number such as 29.99",
+    Number,
+  );
+}
+
+function accept(
+  scalar: GraphQLScalarType,
+  pattern: RegExp,
+  wanted: string,
+  toNumber: (text: string) => number,
+): void {
+  const parseValue = (value: unknown) => {
+    const text = String(value);
+    if (pattern.test(text) && !Number.isNaN(toNumber(text))) return text;
+    throw new GraphQLError(`Invalid ${scalar.name} ${JSON.stringify(value)}: it must be ${wanted}`);
   };
-  const decimal = schema.getType("Decimal") as GraphQLScalarType;
-  decimal.parseValue = (value) => {
-    if (
-      (typeof value === "string" || typeof value === "number") &&
-      /^-?\d+(\.\d+)?$/.test(String(value))
-    )
-      return String(value);
-    throw new GraphQLError(
-      `Invalid Decimal ${JSON.stringify(value)}: it must be a number such as 29.99`,
-    );
-  };
+  scalar.parseValue = parseValue;
+  scalar.parseLiteral = (node, variables) => parseValue(valueFromASTUntyped(node, variables));
 }

@@ -93,7 +93,8 @@ export function generateShop(profile: ShopProfile, seed: string, now: Date): Sho
       order.discountCodes.some((used) => used.code === discount.code),
     ).length;
   }
-  const keyed = <T extends { id: number }>(rows: T[]) => new Map(rows.map((row) => [row.id, row]));
+  const keyed = <T extends { id: number }>(rows: T[]) =>
+    new Map(rows.map((row) => [row.id, Object.freeze(row) as T]));
   return {
     info,
     products: keyed(products),

@@ -60,6 +60,22 @@ export interface DemoStoreOptions {
   profiles?: ShopProfile[];
 }
 
+/** Shops generated lately, kept since tests and restarts in one process ask for the same again. */
+const generated = new WeakMap<ShopProfile, Map<string, ShopData>>();
+const generatedKept = 3;
+
+/** A generated shop with tables of its own; the rows, which nobody changes in place, are shared. */
+function freshShop(profile: ShopProfile, seed: string, now: Date): ShopData {
+  const known = generated.get(profile) ?? new Map<string, ShopData>();
+  generated.set(profile, known);
+  const key = `${seed}/${now.toISOString()}`;
+  const shop = known.get(key) ?? generateShop(profile, seed, now);
+  if (!known.has(key) && known.size >= generatedKept) known.delete(known.keys().next().value ?? "");
+  known.set(key, shop);
+  const copies = tables.map((table) => [table, new Map(shop[table] as Map<Key, unknown>)]);
+  return { ...shop, ...Object.fromEntries(copies) };
+}
+
 const firstFreeId = 7_700_000_000_001;
 
 /** Opens the sandbox's shops: generated anew, or with the changes kept in `path`. */
@@ -70,7 +86,7 @@ export function createDemoStore(options: DemoStoreOptions = {}): DemoStore {
   const generatedAt = saved ? new Date(saved.generatedAt) : now();
   const shops = new Map<string, ShopData>();
   for (const profile of options.profiles ?? [halcyonSkin, secondShop]) {
-    const shop = generateShop(profile, seed, generatedAt);
+    const shop = freshShop(profile, seed, generatedAt);
     const changes = saved?.shops[profile.info.domain];
     if (changes) applyChanges(shop, changes);
     shops.set(profile.info.domain, shop);
