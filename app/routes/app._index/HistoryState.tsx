@@ -1,4 +1,4 @@
-import { Banner, BlockStack, Card, InlineStack, Spinner, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Box, Card, InlineStack, Spinner, Text } from "@shopify/polaris";
 import { useAdmin } from "#app/ui/admin/AdminContext.tsx";
 import { text } from "./text.ts";
 
@@ -25,9 +25,11 @@ export function HistoryState({ history }: Props) {
   }
   if (importState === "done") {
     return importedAt ? (
-      <Text as="p" tone="subdued" variant="bodySm">
-        {text.history.done(orders, format.date(importedAt))}
-      </Text>
+      <Box paddingInline={{ xs: "400", sm: "0" }}>
+        <Text as="p" tone="subdued" variant="bodySm">
+          {text.history.done(orders, format.date(importedAt))}
+        </Text>
+      </Box>
     ) : null;
   }
   return (

@@ -163,9 +163,11 @@ function StepRow({ step, expanded, onToggle }: StepRowProps) {
 
 /** Polaris has no icon for a step that is still open. */
 const OpenCircle = () => (
-  <svg viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth="1.5">
-    <title>{guide.open}</title>
-    <circle cx="10" cy="10" r="6.5" strokeDasharray="2.9 2.2" />
+  <svg viewBox="0 0 20 20" aria-hidden="true">
+    <path
+      fillRule="evenodd"
+      d="M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14Zm0-1.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11Z"
+    />
   </svg>
 );
 

@@ -1,5 +1,4 @@
-import { Link } from "@remix-run/react";
-import { BlockStack, Button, Card, DataTable, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, DataTable, InlineStack, Link, Text } from "@shopify/polaris";
 import type { OfferLine } from "#app/insights/offer-list.ts";
 import { useAdmin } from "#app/ui/admin/AdminContext.tsx";
 import { text } from "./text.ts";
@@ -32,7 +31,7 @@ export function TopOffersCard({ offers }: { offers: OfferLine[] }) {
             columnContentTypes={["text", "numeric", "numeric", "numeric"]}
             headings={text.top.columns}
             rows={offers.map((offer) => [
-              <Link key={offer.id} to={`/app/offers/${offer.id}`}>
+              <Link key={offer.id} url={`/app/offers/${offer.id}`} removeUnderline>
                 {offer.name}
               </Link>,
               format.number(offer.impressions),

@@ -79,7 +79,7 @@ export const text = {
     stopsTitle: "Where the others stopped",
     stops: (n: string, share: string) => `${n} orders (${share})`,
     empty:
-      "No orders in the last 7 days. As soon as one is placed, you see here how far it got, and why it went no further.",
+      "Nothing to follow yet. Every order placed from now on shows here how far it got and, if it went no further, why.",
   },
 
   top: {

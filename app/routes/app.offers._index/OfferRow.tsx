@@ -1,5 +1,4 @@
-import { Link } from "@remix-run/react";
-import { BlockStack, Box, IndexTable, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Box, IndexTable, InlineStack, Link, Text } from "@shopify/polaris";
 import type { OfferLine } from "#app/insights/offer-list.ts";
 import type { Format } from "#app/ui/admin/format.ts";
 import { PhaseBadge } from "#app/ui/offers/PhaseBadge.tsx";
@@ -21,7 +20,7 @@ export function OfferRow({ line, position, format, condensed, selected }: Props)
   const address = `/app/offers/${line.id}`;
   const name = (
     <BlockStack>
-      <Link to={address} data-primary-link className="Polaris-Link Polaris-Link--monochrome">
+      <Link url={address} dataPrimaryLink monochrome removeUnderline>
         <Text as="span" fontWeight="semibold">
           {line.name}
         </Text>

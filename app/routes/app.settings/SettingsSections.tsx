@@ -1,4 +1,13 @@
-import { Card, FormLayout, Layout, Select, TextField } from "@shopify/polaris";
+import {
+  BlockStack,
+  Card,
+  Checkbox,
+  ChoiceList,
+  FormLayout,
+  Layout,
+  Select,
+  TextField,
+} from "@shopify/polaris";
 import { useAdmin } from "#app/ui/admin/AdminContext.tsx";
 import { NumberField } from "#app/ui/fields/NumberField.tsx";
 import type { SettingsForm } from "./route.tsx";
@@ -54,17 +63,37 @@ export function MeasuringSection({ form }: { form: SettingsForm }) {
   return (
     <Layout.AnnotatedSection title={text.measuring.title} description={text.measuring.body}>
       <Card>
-        <NumberField
-          id="holdoutPercent"
-          label={text.measuring.holdout}
-          helpText={text.measuring.holdoutHelp}
-          min={0}
-          max={50}
-          suffix="%"
-          value={settings.holdoutPercent}
-          error={errorAt("holdoutPercent")}
-          onChange={(percent) => set({ holdoutPercent: percent ?? Number.NaN })}
-        />
+        <BlockStack gap="400">
+          <ChoiceList
+            title={text.measuring.ranking}
+            choices={(["learning", "priority"] as const).map((value) => ({
+              value,
+              id: `ranking-${value}`,
+              label: text.measuring.rankings[value],
+              helpText: text.measuring.rankings[`${value}Help`],
+            }))}
+            selected={[settings.ranking]}
+            onChange={([ranking]) => set({ ranking: ranking as typeof settings.ranking })}
+          />
+          <Checkbox
+            id="careFirst"
+            label={text.measuring.care}
+            helpText={text.measuring.careHelp}
+            checked={settings.careFirst}
+            onChange={(careFirst) => set({ careFirst })}
+          />
+          <NumberField
+            id="holdoutPercent"
+            label={text.measuring.holdout}
+            helpText={text.measuring.holdoutHelp}
+            min={0}
+            max={50}
+            suffix="%"
+            value={settings.holdoutPercent}
+            error={errorAt("holdoutPercent")}
+            onChange={(percent) => set({ holdoutPercent: percent ?? Number.NaN })}
+          />
+        </BlockStack>
       </Card>
     </Layout.AnnotatedSection>
   );

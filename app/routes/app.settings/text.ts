@@ -17,8 +17,18 @@ export const text = {
   },
 
   measuring: {
-    title: "Measuring",
-    body: "Offers get better when their effect is known, not guessed.",
+    title: "Ranking and measuring",
+    body: "Who decides which offer goes first, and how its effect is known, not guessed.",
+    ranking: "Order of offers",
+    rankings: {
+      learning: "Learned from your buyers",
+      learningHelp: "Each buyer sees what helped buyers like them most. Priorities break ties.",
+      priority: "By priority alone",
+      priorityHelp: "The offer with the highest priority goes first; nothing is learned from.",
+    },
+    care: "Care first",
+    careHelp:
+      "Orders that look likely to be regretted get a tutorial or reassurance first, and selling is held back.",
     holdout: "Holdout",
     holdoutHelp:
       "This share of orders sees no offers, always the same ones. What they buy later is what the effect of the others is measured against. 0 switches it off; 5 to 10 is usual.",

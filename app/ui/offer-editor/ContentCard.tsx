@@ -94,6 +94,7 @@ function tabOf(
     id: `locale-${locale}`,
     content: name,
     accessibilityLabel: state ? `${name} (${state})` : name,
-    ...(state ? { badge: state } : {}),
+    // Five languages stand in one line: what is not written yet says so in full once it is chosen.
+    ...(state ? { badge: isDefault ? state : text.missingMark } : {}),
   };
 }

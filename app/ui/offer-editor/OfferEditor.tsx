@@ -14,6 +14,7 @@ import { type Editor, EditorContext, messageAt } from "./EditorContext.ts";
 import { FiguresCard } from "./FiguresCard.tsx";
 import { focusFirstError } from "./focus.ts";
 import { HistoryCard, type HistoryEntry } from "./HistoryCard.tsx";
+import { PlacingCard } from "./PlacingCard.tsx";
 import { PreviewCard } from "./PreviewCard.tsx";
 import { RankingCard } from "./RankingCard.tsx";
 import { type Asked, RemovalModals } from "./RemovalModals.tsx";
@@ -91,6 +92,7 @@ export function OfferEditor({ draft: opened, saved, now }: Props) {
                   <TargetingCard generation={state.generation} />
                   <ScheduleCard key={`schedule-${state.generation}`} />
                   <RankingCard />
+                  <PlacingCard />
                 </BlockStack>
               </Layout.Section>
               <Layout.Section variant="oneThird">

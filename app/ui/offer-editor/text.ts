@@ -37,6 +37,7 @@ export const text = {
   content: "Content",
   default: "default",
   missing: "not written",
+  missingMark: "+",
   notWritten: (language: string, fallback: string) =>
     `Nothing is written in ${language} yet: its buyers see ${fallback}.`,
   copyFrom: (language: string) => `Copy from ${language}`,
@@ -104,6 +105,20 @@ export const text = {
   priorityHelp: "0 to 100. Higher goes first.",
   value: "What one accept is worth",
   valueHelp: "Leave it empty to have it learned from revenue.",
+
+  placing: "Placing",
+  placingHelp: "Limits that hold whatever the ranking has learned.",
+  pinned: "Pin to the top",
+  pinnedHelp: "Stands first whenever it may be shown.",
+  floor: "Guaranteed share",
+  floorHelp: "Of the pages it matches. Empty: none.",
+  cap: "Greatest share",
+  capHelp: "Of the pages it matches. Empty: no limit.",
+  frequency: "Limit how often one buyer sees it",
+  atMost: "At most",
+  times: "times",
+  within: "Within",
+  days: "days",
 
   status: "Status",
   statuses: { draft: "Draft", live: "Live", paused: "Paused", archived: "Archived" },
