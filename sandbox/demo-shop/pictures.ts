@@ -57,7 +57,7 @@ const drawings: Record<ProductShape, Drawing> = {
 /** Breaks a title into lines of at most `limit` characters, at spaces. */
 function wrap(title: string, limit: number): string[] {
   const lines: string[] = [];
-  for (const word of title.split(" ")) {
+  for (const word of title.replace(/SPF (?=\d)/, "SPF\u00a0").split(" ")) {
     const last = lines.at(-1);
     if (last !== undefined && `${last} ${word}`.length <= limit)
       lines[lines.length - 1] = `${last} ${word}`;
