@@ -30,7 +30,7 @@ export function signQuery(parameters: URLSearchParams, apiSecret: string): strin
   const signed = [...parameters]
     .filter(([name]) => name !== "hmac" && name !== "signature")
     .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  const message = new URLSearchParams(signed).toString();
+  const message = new URLSearchParams(signed).toString().replaceAll("+", "%20");
   return createHmac("sha256", apiSecret).update(message).digest("hex");
 }
 

@@ -24,22 +24,23 @@ function splitTopLevel(text: string): string[] {
   return parts.map((part) => part.trim());
 }
 
+/**
+ * A condition: an optional container's name and a comparison in parentheses, joined to more by `and` and
+ * `or`. The comparison sign tells it from a function of CSS, such as `minmax(0, 1fr)`.
+ */
+const COMPARISON = String.raw`(?:not\s+)?\([^()]*[<>=:][^()]*\)`;
+const CONDITION = new RegExp(
+  String.raw`^((?!and\b|or\b|not\b)[\w-]+\s+)?${COMPARISON}(?:\s+(?:and|or)\s+${COMPARISON})*`,
+);
+
 /** Reads `@container …`; a plain value is its own fall-back. */
 export function parseResponsive(text: string): ConditionalValue[] {
   if (!text.startsWith("@container")) return [{ value: text }];
   return splitTopLevel(text.slice("@container".length)).map((part) => {
-    const end = part.startsWith("(") || /^[\w-]+\s*\(/.test(part) ? conditionEnd(part) : 0;
-    if (end === 0) return { value: part };
-    return { condition: part.slice(0, end).trim(), value: part.slice(end).trim() };
+    const condition = CONDITION.exec(part)?.[0];
+    if (!condition) return { value: part };
+    return { condition, value: part.slice(condition.length).trim() };
   });
-}
-
-/** Where `(a) and (b)` ends and the value begins. */
-function conditionEnd(part: string): number {
-  let end = 0;
-  const piece = /\s*(?:(?:and|or|not)\s+)?(?:[\w-]+\s*)?\([^()]*\)/y;
-  while (piece.exec(part)) end = piece.lastIndex;
-  return end;
 }
 
 export type Declarations = Record<string, string>;

@@ -21,7 +21,20 @@ form?.addEventListener("input", () => {
   preview?.contentWindow?.postMessage(message, location.origin);
 });
 
+const stage = document.querySelector<HTMLElement>("#stage");
+/** The page as on a desktop, made smaller to fit; on a phone, as it is. */
+const DESKTOP_WIDTH = 1200;
+function scaleToStage(): void {
+  if (!stage || !preview) return;
+  const onPhone = stage.classList.contains("phone");
+  const scale = onPhone ? 1 : Math.min(1, stage.clientWidth / DESKTOP_WIDTH);
+  preview.style.transform = `scale(${scale})`;
+  preview.style.blockSize = `${stage.clientHeight / scale}px`;
+}
+if (stage) new ResizeObserver(scaleToStage).observe(stage);
+
 document.querySelector("#phone")?.addEventListener("click", (event) => {
-  const on = document.querySelector("#stage")?.classList.toggle("phone") ?? false;
+  const on = stage?.classList.toggle("phone") ?? false;
   (event.currentTarget as HTMLElement).setAttribute("aria-pressed", String(on));
+  scaleToStage();
 });

@@ -20,7 +20,7 @@ export interface EditorOptions {
 export function editorPage(options: EditorOptions): Html {
   const { shop, placement, block, path } = options;
   const handle = storeHandle(shop.info.domain);
-  const preview = `/checkout/${handle}/thank-you/latest?editor=1&bar=0`;
+  const preview = `/checkout/${handle}/thank-you/latest?editor=1&bar=0&locale=${shop.info.primaryLocale}`;
   const form = placement.placed ? "save" : "add";
   const body = html`<div class="editor">
     <header class="top">
@@ -67,7 +67,7 @@ function dropZone(block: BlockDefinition): Html {
 }
 
 function settingsForm(options: EditorOptions): Html {
-  const { placement, block } = options;
+  const { block } = options;
   return html`<h2>${block.name}</h2>
     ${block.fields.map((field) => settingField(field, options))}
     <div><button class="button" name="action" value="remove">Remove block</button></div>`;

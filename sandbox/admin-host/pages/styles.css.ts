@@ -20,6 +20,7 @@ a { color: #005bd3; }
 
 .save-bar { position: absolute; inset: 6px 0 6px; inline-size: min(640px, calc(100vw - 32px)); margin-inline: auto; display: flex; align-items: center; gap: 8px; padding: 6px 6px 6px 14px; border-radius: 12px; background: #303030; border: 1px solid #5c5c5c; color: #fff; z-index: 3; }
 .save-bar[hidden] { display: none; }
+.top:has(.save-bar:not([hidden])) .search { visibility: hidden; }
 .save-bar span { flex: 1; font-weight: 550; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .save-bar button { border: 0; border-radius: 8px; padding: 4px 12px; min-block-size: 28px; font-weight: 550; background: #4a4a4a; color: #fff; cursor: pointer; }
 .save-bar button.primary { background: #fff; color: #303030; }
@@ -117,10 +118,9 @@ td img { inline-size: 36px; block-size: 36px; border-radius: 8px; border: 1px so
 .editor label small { font-weight: 450; color: var(--subdued); }
 .editor label .wrong { color: #b3001b; font-weight: 550; }
 .editor input[type="text"], .editor input[type="number"], .editor textarea { font: inherit; padding: 6px 10px; min-block-size: 32px; border: 1px solid #8a8a8a; border-radius: 8px; }
-.editor .stage { padding: 16px; overflow: auto; display: grid; }
-.editor .stage iframe { inline-size: 100%; block-size: 100%; border: 0; border-radius: 12px; background: #fff; box-shadow: 0 0 0 1px rgb(0 0 0 / 0.08); }
-.editor .stage.phone { justify-items: center; }
-.editor .stage.phone iframe { inline-size: 390px; }
+.editor .stage { margin: 16px; overflow: hidden; position: relative; }
+.editor .stage iframe { position: absolute; inset: 0; inline-size: 1200px; transform-origin: 0 0; border: 0; border-radius: 12px; background: #fff; box-shadow: 0 0 0 1px rgb(0 0 0 / 0.08); }
+.editor .stage.phone iframe { inline-size: 390px; margin-inline: auto; max-inline-size: 100%; }
 .editor .drop { border: 1.5px dashed #8a8a8a; border-radius: 12px; padding: 16px; display: grid; gap: 8px; justify-items: start; }
 
 @media (max-width: 760px) {

@@ -96,6 +96,9 @@ function startApp(given: AdminPageData): void {
         ({ href }) => path === href || path.startsWith(`${href}/`) || path.startsWith(`${href}?`),
       )
       .toSorted((a, b) => b.href.length - a.href.length)[0];
+    const home = find(".nav a[data-app-home]");
+    if (current) home.removeAttribute("aria-current");
+    else home.setAttribute("aria-current", "page");
     find("#app-menu").replaceChildren(
       ...menu.map((item) => {
         const link = element("a", { href: appBase + item.href }, item.label);

@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { checkElement, checkEvent, checkProperty } from "./check.ts";
+
+describe("checkElement", () => {
+  it("takes what Shopify has", () => {
+    expect(checkElement("s-button")).toBeUndefined();
+  });
+  it("names near elements for one that Shopify lacks", () => {
+    expect(checkElement("s-buton")).toMatch(/<s-buton> is not an element.*s-button/);
+    expect(checkElement("div")).toMatch(/plain HTML/);
+    expect(checkElement("constructor")).toBeDefined();
+  });
+});
+
+describe("checkProperty", () => {
+  it.each([
+    ["s-stack", "gap", "small-200"],
+    ["s-stack", "direction", "@container (inline-size > 500px) inline, block"],
+    ["s-box", "padding", "base large none small"],
+    ["s-box", "minBlockSize", "120px"],
+    ["s-image", "aspectRatio", "16/9"],
+    ["s-checkbox", "checked", false],
+    ["s-text-field", "maxLength", 20],
+    ["s-choice-list", "values", ["a"]],
+    ["s-heading", "slot", "summary"],
+    ["s-button", "href", undefined],
+  ])("takes <%s %s={%j}>", (tag, name, value) => {
+    expect(checkProperty(tag, name, value)).toBeUndefined();
+  });
+
+  it.each([
+    ["s-stack", "spacing", "base", 'has no property "spacing"'],
+    ["s-stack", "gap", "huge", '"huge" is not one of'],
+    ["s-box", "padding", "base base base base base", "is not one of"],
+    ["s-box", "minBlockSize", "10rem", "is not one of"],
+    ["s-button", "variant", "tertiary", '"auto", "primary", "secondary"'],
+    ["s-checkbox", "checked", "yes", "a boolean is wanted"],
+    ["s-choice-list", "values", "a", "a list is wanted"],
+    ["s-box", "constructor", "x", "has no property"],
+  ])("refuses <%s %s={%j}>", (tag, name, value, why) => {
+    expect(checkProperty(tag, name, value)).toContain(why);
+  });
+});
+
+describe("checkEvent", () => {
+  it("knows each element's own events", () => {
+    expect(checkEvent("s-details", "toggle")).toBeUndefined();
+    expect(checkEvent("s-button", "press")).toMatch(/sends no event "press". It sends: click/);
+  });
+});
