@@ -65,6 +65,9 @@ export async function createTestApp(outside: Partial<Outside> = {}): Promise<Tes
   };
 }
 
+/** Tokens are good for years unless a test says otherwise: tests set the clock. */
+const YEAR_SECONDS = 365 * 86_400;
+
 interface TokenWords {
   audience?: string;
   secret?: string;
@@ -76,12 +79,17 @@ interface TokenWords {
 /** A session token as Shopify's checkout mints it, or one that is wrong in the way named. */
 export async function sessionToken(shop: string, words: TokenWords = {}): Promise<string> {
   const at = Math.floor(NOW.getTime() / 1000);
-  const { audience = API_KEY, secret = API_SECRET, customer, expiresIn = 300 } = words;
+  const {
+    audience = API_KEY,
+    secret = API_SECRET,
+    customer,
+    expiresIn = 10 * YEAR_SECONDS,
+  } = words;
   const jwt = new SignJWT({ dest: shop, ...(customer && { sub: customer }), ...words.claims })
     .setProtectedHeader({ alg: "HS256", typ: "JWT" })
     .setAudience(audience)
-    .setIssuedAt(at)
-    .setNotBefore(at)
+    .setIssuedAt(at - YEAR_SECONDS)
+    .setNotBefore(at - YEAR_SECONDS)
     .setExpirationTime(at + expiresIn)
     .setJti(randomUUID());
   return jwt.sign(createSecretKey(Buffer.from(secret)));

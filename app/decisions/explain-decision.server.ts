@@ -1,0 +1,120 @@
+import type { Database } from "../db/client.server.ts";
+import type { DecisionRecord } from "../ledger/decision.ts";
+import { decisionLedger } from "../ledger/decisions.server.ts";
+import { conditionOf, isRunning } from "../offers/eligibility.ts";
+import { type Offer, offerInputSchema } from "../offers/offer.ts";
+import { offerStore } from "../offers/store.server.ts";
+import type { Reason } from "../ranking/ranker.ts";
+import { type Explanation, explain } from "../targeting/explain.ts";
+import type { Facts } from "../targeting/facts.ts";
+import type { Names } from "../targeting/messages/wording.ts";
+import type { RankingRecord } from "./ranking-record.ts";
+
+/** What became of one offer in one decision. */
+export type OfferFate =
+  /** On the page, at `position` from 0. */
+  | { fate: "shown"; position: number; propensity: number; reasons: Reason[] }
+  /** It matched, and was ranked, but is not on the page. */
+  | { fate: "passed-over"; reason: Reason; shownProbability: number }
+  /** The order belongs to the share that sees nothing. */
+  | { fate: "held-out" }
+  /** It matched, but had nothing to show: products sold out or in the order, a member already. */
+  | { fate: "nothing-to-show" }
+  /** Its condition was false, or too little was known. */
+  | { fate: "not-matching" }
+  /** It was not live, or outside its schedule, at the time. */
+  | { fate: "not-running" };
+
+export interface ExplainedOffer {
+  offerId: string;
+  name: string;
+  kind: Offer["kind"];
+  outcome: OfferFate;
+  /** Why its condition held or did not, for the facts decided on. */
+  explanation: Explanation;
+}
+
+export interface ExplainedDecision {
+  decision: DecisionRecord;
+  offers: ExplainedOffer[];
+}
+
+/**
+ * Why each offer was or was not shown to one order: conditions as they were when it was decided, over
+ * the facts it was decided on.
+ *
+ * @param names titles for the ids in conditions
+ * @returns undefined where the shop has no such decision
+ */
+export async function explainDecision(
+  database: Database,
+  shop: string,
+  decisionId: string,
+  options: { names?: Names; locale?: string } = {},
+): Promise<ExplainedDecision | undefined> {
+  const decision = await decisionLedger(database.pool).get(shop, decisionId);
+  if (!decision) return undefined;
+  const offers = await offersAt(database, shop, decision.createdAt);
+  const facts = decision.facts as Facts;
+  const explained = offers.map((offer) => {
+    const explanation = explain(conditionOf(offer), facts, options);
+    const outcome = fateOf(offer, decision, explanation);
+    return { offerId: offer.id, name: offer.name, kind: offer.kind, outcome, explanation };
+  });
+  return { decision, offers: explained.sort((a, b) => rank(a.outcome) - rank(b.outcome)) };
+}
+
+const ORDER = [
+  "shown",
+  "passed-over",
+  "held-out",
+  "nothing-to-show",
+  "not-matching",
+  "not-running",
+];
+
+function rank(outcome: OfferFate): number {
+  return ORDER.indexOf(outcome.fate) * 10 + (outcome.fate === "shown" ? outcome.position : 0);
+}
+
+function fateOf(offer: Offer, decision: DecisionRecord, { held }: Explanation): OfferFate {
+  const ranking = decision.ranking as RankingRecord;
+  const shown = decision.offers.find(({ offerId }) => offerId === offer.id);
+  if (shown) {
+    const { position, propensity } = shown;
+    return { fate: "shown", position, propensity, reasons: ranking.shown?.[offer.id] ?? [] };
+  }
+  const passedOver = ranking.passedOver?.find(({ offerId }) => offerId === offer.id);
+  if (passedOver) return { fate: "passed-over", ...passedOver };
+  if (!isRunning(offer, decision.createdAt)) return { fate: "not-running" };
+  if (held !== true) return { fate: "not-matching" };
+  return decision.outcome === "holdout" ? { fate: "held-out" } : { fate: "nothing-to-show" };
+}
+
+/** Every offer as it was at `at`; those made later did not exist then. */
+async function offersAt(database: Database, shop: string, at: Date): Promise<Offer[]> {
+  const revisions = await database.prisma.offerRevision.findMany({
+    where: { shop, createdAt: { lte: at } },
+    orderBy: { revision: "desc" },
+    distinct: ["offerId"],
+  });
+  const current = new Map(
+    (await offerStore(database.prisma, shop).list()).map((offer) => [offer.id, offer]),
+  );
+  return revisions.flatMap(({ offerId, revision, offer, createdAt }) => {
+    const parsed = offerInputSchema.safeParse(datesRead(offer));
+    const now = current.get(offerId);
+    if (!parsed.success) return now ? [now] : [];
+    return [{ ...parsed.data, id: offerId, revision, createdAt, updatedAt: createdAt }];
+  });
+}
+
+/** A revision is kept as JSON, in which dates are text. */
+function datesRead(offer: unknown): unknown {
+  const { schedule, ...rest } = offer as { schedule?: Record<string, string | null> };
+  const date = (text: string | null | undefined) => (text ? new Date(text) : null);
+  return {
+    ...rest,
+    schedule: { startsAt: date(schedule?.startsAt), endsAt: date(schedule?.endsAt) },
+  };
+}
