@@ -20,9 +20,9 @@ import {
 
 /**
  * Posterior standard deviations are drawn at this fraction: "posterior reshaping" (Chapelle & Li
- * 2011, section 4), which explores less than Thompson sampling proper; see docs/ranking.md for why 0.8.
+ * 2011, section 4), which explores less than Thompson sampling proper; see docs/ranking.md for why 0.7.
  */
-export const RESHAPE = 0.8;
+export const RESHAPE = 0.7;
 /** An offer with fewer impressions is new. */
 export const TRIAL_IMPRESSIONS = 50;
 /** New offers compete in this share of draws, all of them together, once others are established. */

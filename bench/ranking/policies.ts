@@ -119,45 +119,47 @@ export const epsilonGreedy: PolicyMaker = (arms, random) => {
 
 /**
  * LinUCB with disjoint arms (Li, Chu, Langford & Schapire, WWW 2010) on the features ours sees, as a
- * bound on P(accept), times the value. α = 0.3, the best of 0.1, 0.3 and 1 on the contextual shop.
+ * bound on P(accept), times the value. What α is best differs by world, so each race gives it its own.
  */
-export const linUcb: PolicyMaker = (arms) => {
-  const alpha = 0.3;
-  const d = FEATURE_DIMENSION;
-  const inverse = arms.map(() => identity(d));
-  const theta = arms.map(() => new Float64Array(d));
-  const values = new Float64Array(arms.length);
-  return {
-    choose: (x) => {
-      for (let i = 0; i < arms.length; i++) {
-        const { mean, variance } = linearBelief(
-          inverse[i] as Float64Array,
-          theta[i] as Float64Array,
-          x,
-        );
-        values[i] = (arms[i] as Arm).valueMinor * (mean + alpha * Math.sqrt(variance));
-      }
-      return argmax(values);
-    },
-    learn: (batch) => {
-      for (const { arm, features, accepted } of batch)
-        shermanMorrison(
-          inverse[arm] as Float64Array,
-          theta[arm] as Float64Array,
-          features,
-          accepted ? 1 : 0,
-        );
-    },
+export const linUcb =
+  (alpha: number): PolicyMaker =>
+  (arms) => {
+    const d = FEATURE_DIMENSION;
+    const inverse = arms.map(() => identity(d));
+    const theta = arms.map(() => new Float64Array(d));
+    const values = new Float64Array(arms.length);
+    return {
+      choose: (x) => {
+        for (let i = 0; i < arms.length; i++) {
+          const { mean, variance } = linearBelief(
+            inverse[i] as Float64Array,
+            theta[i] as Float64Array,
+            x,
+          );
+          values[i] = (arms[i] as Arm).valueMinor * (mean + alpha * Math.sqrt(variance));
+        }
+        return argmax(values);
+      },
+      learn: (batch) => {
+        for (const { arm, features, accepted } of batch)
+          shermanMorrison(
+            inverse[arm] as Float64Array,
+            theta[arm] as Float64Array,
+            features,
+            accepted ? 1 : 0,
+          );
+      },
+    };
   };
-};
 
-export const POLICIES: Record<string, PolicyMaker> = {
+/** All five; LinUCB with the α that is best for it in the world at hand. */
+export const policies = (alpha: number): Record<string, PolicyMaker> => ({
   afterglow,
   "plain Thompson": plainThompson,
   UCB1: ucb1,
   "epsilon-greedy 0.05": epsilonGreedy,
-  "LinUCB 0.3": linUcb,
-};
+  [`LinUCB ${alpha}`]: linUcb(alpha),
+});
 
 /** Features are computed once for all policies; the same context object, the same vector. */
 export function featureCache(): (context: RankingContext) => FeatureVector {
