@@ -52,6 +52,9 @@ export const SPACE: Readonly<Record<string, string>> = {
   "large-500": "32px",
 };
 
+/** Where an element stood that Shopify does not have: seen at once, and out of the block's own look. */
+export const REFUSED_STYLE = `sandbox-refused { display: block; outline: 2px dashed #c5280c; outline-offset: 2px; }`;
+
 /** Puts the theme on an element and all inside it. */
 export function themeRule(selector: string): string {
   return `${selector} { ${THEME} color: var(--co-text); font: 400 14px/1.5 var(--co-font); }`;

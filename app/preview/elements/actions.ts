@@ -62,7 +62,7 @@ abstract class Pressable extends CheckoutElement {
       event.preventDefault();
       return;
     }
-    this.pressed();
+    this.whenPressed();
     this.send("click");
     runCommand(this);
     if (this.string("type") === "submit") {
@@ -71,7 +71,7 @@ abstract class Pressable extends CheckoutElement {
     }
   }
 
-  protected pressed(): void {}
+  protected whenPressed(): void {}
 }
 
 const CONTROL_RESET = /* css */ `
@@ -184,7 +184,7 @@ export class PressButton extends Pressable {
   #isPressed(): boolean {
     return this.read<boolean>("pressed") ?? this.flag("defaultPressed");
   }
-  protected override pressed(): void {
+  protected override whenPressed(): void {
     this.write("pressed", !this.#isPressed());
   }
   protected override draw(): void {

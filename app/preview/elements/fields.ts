@@ -25,6 +25,7 @@ const FIELD = /* css */ `
   :disabled { color: var(--co-text-subdued); cursor: not-allowed; }
   .field:has(:disabled) { background: var(--co-surface-subdued); }
   .affix { display: flex; align-items: center; color: var(--co-text-subdued); padding-inline: 12px 0; }
+  .affix[hidden] { display: none; }
   .affix.end { padding-inline: 0 12px; }
   .error { margin: 6px 0 0; color: var(--co-critical); font-size: 12px; }
   .chevron { position: absolute; inset-inline-end: 10px; inset-block-start: 15px; color: var(--co-text-subdued); pointer-events: none; }

@@ -240,11 +240,15 @@ export class Section extends CheckoutElement {
   }
 }
 
-/** How deep a node stands: 1 outside of any section, one more inside each, at most 3. */
+/**
+ * How deep a node stands: 1 outside of any section, one more inside each that has a heading, at most 3.
+ * A section without one adds no level, so that the outline of the page has no gap.
+ */
 export function sectionLevel(element: Element): number {
   let level = 1;
   for (let up = element.parentElement; up; up = up.parentElement) {
-    if (up.localName === "s-section" || up.localName === "s-modal") level += 1;
+    const named = up instanceof CheckoutElement && up.string("heading") !== "";
+    if (named && (up.localName === "s-section" || up.localName === "s-modal")) level += 1;
   }
   return Math.min(level, 3);
 }

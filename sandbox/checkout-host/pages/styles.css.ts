@@ -1,8 +1,9 @@
 /** The look of Shopify's checkout around the block, and of the sandbox's own bar above it. */
-import { themeRule } from "#app/preview/theme.css.ts";
+import { REFUSED_STYLE, themeRule } from "#app/preview/theme.css.ts";
 
 export const STYLES = /* css */ `
 ${themeRule(":root")}
+${REFUSED_STYLE}
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; }
 body { margin: 0; background: var(--co-surface); -webkit-font-smoothing: antialiased; }
