@@ -1,0 +1,67 @@
+import { defaultPlacing, type OfferInput, type OfferInputOf } from "#app/offers/offer.ts";
+import { everybody } from "#app/targeting/index.ts";
+
+/** What the stories' offers have in common: live, for everybody, without limits. */
+const live = {
+  status: "live",
+  schedule: { startsAt: null, endsAt: null },
+  targeting: everybody,
+  valueMinor: null,
+  placing: defaultPlacing,
+} as const satisfies Partial<OfferInput>;
+
+export const tutorial: OfferInputOf<"tutorial"> = {
+  ...live,
+  kind: "tutorial",
+  name: "How to layer",
+  priority: 30,
+  settings: { productIds: [], productTypes: [], tags: [] },
+  content: {
+    en: {
+      heading: "Layer it right",
+      text: "Thin to thick.",
+      steps: ["Cleanse.", "Tone.", "Wait a minute."],
+      link: { label: "Watch how", url: "https://halcyon-skin.myshopify.com/pages/layering" },
+    },
+    de: {
+      heading: "Richtig schichten",
+      text: "Von dünn nach dick.",
+      steps: ["Reinigen.", "Klären.", "Eine Minute warten."],
+    },
+    ja: {
+      heading: "正しい重ね方",
+      text: "薄いものから順に。",
+      steps: ["洗顔する。", "整える。", "1分待つ。"],
+    },
+  },
+};
+
+export const product: OfferInputOf<"product"> = {
+  ...live,
+  kind: "product",
+  name: "Goes well together",
+  priority: 40,
+  settings: { source: "automatic", productIds: [], show: 3 },
+  content: {
+    en: { heading: "Goes well with your order", text: "Often bought together.", button: "Add" },
+    de: { heading: "Passt zu deiner Bestellung", button: "Hinzufügen" },
+  },
+};
+
+export const loyalty: OfferInputOf<"loyalty"> = {
+  ...live,
+  kind: "loyalty",
+  name: "Join the circle",
+  priority: 20,
+  settings: { points: 120, customerTag: "circle-member" },
+  content: {
+    en: {
+      heading: "Join the circle",
+      text: "Free, and this order counts.",
+      benefits: ["Early access", "A birthday treat"],
+      marketingConsent: "Send me news by e-mail.",
+      button: "Join for free",
+      confirmation: "Welcome to the circle.",
+    },
+  },
+};
