@@ -145,7 +145,7 @@ export function decider(dependencies: DecideDependencies) {
     matching: readonly Offer[] = runningMatches(snapshot, facts, now),
   ): Promise<Chosen> {
     const { shop, currency, statistics, settings } = snapshot;
-    const recommended = recommend(shop, matching, request, facts, now);
+    const recommended = await recommend(shop, matching, request, facts, now);
     const [stock, ranker] = await Promise.all([
       products.get(shop, productsNeeded(matching, recommended)),
       rankers.get(snapshot),
@@ -168,17 +168,17 @@ export function decider(dependencies: DecideDependencies) {
     return choose(choice, ranker, random);
   }
 
-  function recommend(
+  async function recommend(
     shop: string,
     matching: readonly Offer[],
     request: DecisionRequest,
     facts: Facts,
     now: Date,
-  ): string[] {
+  ): Promise<string[]> {
     const wanted = matching.some(
       (offer) => offer.kind === "product" && offer.settings.source === "automatic",
     );
-    const recommender = wanted ? recommenders.get(shop) : undefined;
+    const recommender = wanted ? await recommenders.get(shop) : undefined;
     if (!recommender) return [];
     const inOrder = productIdsOf(request);
     return recommender

@@ -10,6 +10,11 @@ import { RANKING_LEARNED, rankerCache } from "../decisions/rankers.server.ts";
 import { recommenderCache } from "../decisions/recommenders.server.ts";
 import { snapshotCache } from "../decisions/snapshot.server.ts";
 import { decisionTokens } from "../decisions/token.server.ts";
+import {
+  RECOMMENDER_TRAINED,
+  shopsToTrain,
+  trainRecommender,
+} from "../decisions/train-recommender.server.ts";
 import { learnAllRankings } from "../learning/learn.server.ts";
 import { decisionLedger } from "../ledger/decisions.server.ts";
 import { eventLedger } from "../ledger/events.server.ts";
@@ -38,6 +43,8 @@ export interface Outside {
 
 const TAG_EVERY_MS = 30_000;
 const LEARN_EVERY_MS = 5 * 60_000;
+/** A busy shop is not trained again at every order. */
+const TRAIN_AT_MOST_EVERY_MS = 30 * 60_000;
 
 /** Puts the modules together: the one place that knows all of them. */
 export function createServices(outside: Outside) {
@@ -48,7 +55,7 @@ export function createServices(outside: Outside) {
   const onError = (error: unknown, shop: string) =>
     log.error({ shop, err: error }, "background work for a shop failed");
   const snapshots = snapshotCache(database, onError);
-  const recommenders = recommenderCache(database, now, onError);
+  const recommenders = recommenderCache(database, onError);
   const rankers = rankerCache(database);
   const products = productCache(pool);
   const ledger = decisionLedger(pool);
@@ -79,6 +86,11 @@ export function createServices(outside: Outside) {
     learnAllRankings(database, now()).catch((error: unknown) =>
       log.error({ err: error }, "learning from the ledger failed"),
     );
+  const trainStale = async () => {
+    for (const shop of await shopsToTrain(database, now(), TRAIN_AT_MOST_EVERY_MS)) {
+      await trainRecommender(database, shop, now()).catch((error) => onError(error, shop));
+    }
+  };
   const every = (milliseconds: number, work: () => void) =>
     timers.push(setInterval(work, milliseconds).unref());
 
@@ -86,11 +98,13 @@ export function createServices(outside: Outside) {
     [OFFERS_CHANGED]: (shop) => snapshots.invalidate(shop),
     [CATALOGUE_CHANGED](shop) {
       products.forget(shop);
-      recommenders.markStale(shop);
     },
     async [HISTORY_IMPORTED](shop) {
       snapshots.invalidate(shop);
-      await recommenders.learn(shop);
+      await trainRecommender(database, shop, now()).catch((error) => onError(error, shop));
+    },
+    async [RECOMMENDER_TRAINED](shop) {
+      await recommenders.reload(shop);
     },
     [RANKING_LEARNED]: (shop) => rankers.forget(shop),
   };
@@ -139,15 +153,14 @@ export function createServices(outside: Outside) {
           onError: (error) => log.warn({ err: error }, "the channel for changes was interrupted"),
         },
       );
-      recommenders.start();
       every(TAG_EVERY_MS, tag);
       every(LEARN_EVERY_MS, learn);
+      every(LEARN_EVERY_MS, () => void trainStale());
     },
 
     /** Ends the background work; requests under way are the server's to wait for. */
     async stop(): Promise<void> {
       for (const timer of timers) clearInterval(timer);
-      recommenders.stop();
       await listener?.close();
     },
   };

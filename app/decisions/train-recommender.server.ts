@@ -1,0 +1,93 @@
+import type { Product } from "../catalogue/product.ts";
+import { catalogueStore } from "../catalogue/store.server.ts";
+import type { Database } from "../db/client.server.ts";
+import { orderStore } from "../orders/store.server.ts";
+import {
+  addOrder,
+  type CatalogueProduct,
+  createModel,
+  serialiseRecommender,
+  setCatalogue,
+  train,
+} from "../recommendations/model.ts";
+
+/** The channel on which a shop's name is told when its recommender has been trained anew. */
+export const RECOMMENDER_TRAINED = "afterglow_recommender";
+
+const LEARN_FROM_MONTHS = 12;
+
+/**
+ * Trains a shop's recommender from its last twelve months of orders and its catalogue, and stores it
+ * for every process to read. Takes a second for a small shop and half a minute for the largest, so it
+ * belongs in a job. Two at once do the same work twice, and harm nothing.
+ *
+ * @returns how many orders it learned from
+ */
+export async function trainRecommender(
+  database: Database,
+  shop: string,
+  now: Date,
+): Promise<number> {
+  const model = createModel();
+  const since = new Date(now);
+  since.setUTCMonth(since.getUTCMonth() - LEARN_FROM_MONTHS);
+  let orders = 0;
+  for await (const page of orderStore(database.pool, shop).baskets(since)) {
+    for (const { at, customerId, productIds } of page) {
+      // A clock that ran ahead would make everything else look old.
+      if (at > now.getTime()) continue;
+      addOrder(model, { at, customerId: customerId ?? undefined, productIds });
+      orders += 1;
+    }
+  }
+  setCatalogue(model, await catalogueFacts(database, shop));
+  const recommender = Buffer.from(serialiseRecommender(train(model, now.getTime())));
+  await database.prisma.recommendations.upsert({
+    where: { shop },
+    create: { shop, recommender, orders, trainedAt: now },
+    update: { recommender, orders, trainedAt: now },
+  });
+  await database.pool.query("SELECT pg_notify($1, $2)", [RECOMMENDER_TRAINED, shop]);
+  return orders;
+}
+
+async function catalogueFacts({ pool }: Database, shop: string): Promise<CatalogueProduct[]> {
+  const facts: CatalogueProduct[] = [];
+  for await (const page of catalogueStore(pool, shop).all()) facts.push(...page.map(factsOf));
+  return facts;
+}
+
+function factsOf(product: Product): CatalogueProduct {
+  const { id: productId, title, productType, vendor, tags, published, variants } = product;
+  return {
+    productId,
+    title,
+    productType,
+    vendor,
+    tags,
+    priceMinor: variants[0]?.priceMinor ?? null,
+    published,
+    inStock: variants.some(({ available }) => available),
+  };
+}
+
+/**
+ * The shops whose recommender is missing or older than what it learns from, and no younger than
+ * `minimumAgeMs`: a busy shop is not trained again at every order.
+ */
+export async function shopsToTrain(
+  { pool }: Database,
+  now: Date,
+  minimumAgeMs: number,
+): Promise<string[]> {
+  const { rows } = await pool.query<{ shop: string }>(
+    `SELECT s."shop" FROM "Shop" s LEFT JOIN "Recommendations" r USING ("shop")
+     WHERE s."uninstalledAt" IS NULL AND s."importState" = 'done'
+       AND COALESCE(r."trainedAt", '-infinity') < $1::timestamptz - ($2::float8 * interval '1 millisecond')
+       AND (r."trainedAt" IS NULL
+         OR EXISTS (SELECT FROM "Order" o WHERE o."shop" = s."shop" AND o."placedAt" > r."trainedAt")
+         OR EXISTS (SELECT FROM "Product" p WHERE p."shop" = s."shop" AND p."updatedAt" > r."trainedAt"))`,
+    [now.toISOString(), minimumAgeMs],
+  );
+  return rows.map(({ shop }) => shop);
+}
