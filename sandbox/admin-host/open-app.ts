@@ -49,8 +49,10 @@ export async function openApp(options: {
       url = new URL(next, url).href;
       continue;
     }
-    if (response.ok) return void (await response.body?.cancel());
-    const said = (await response.text()).replace(/<[^>]+>/g, " ").trim();
+    // Read to its end: a page left in the middle is an error to who sends it.
+    const page = await response.text();
+    if (response.ok) return;
+    const said = page.replace(/<[^>]+>/g, " ").trim();
     throw new Error(
       `The app did not open for ${shop}: HTTP ${response.status} ${said.slice(0, 200)}`,
     );

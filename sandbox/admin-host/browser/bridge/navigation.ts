@@ -50,7 +50,8 @@ export function followNavigation(link: HostLink): void {
 
   link.on("navigate", ({ path }) => {
     if (!listensForNavigate()) {
-      location.assign(path);
+      // Without embedding parameters the app would not know its shop: the admin opens it anew.
+      link.tell("open", { url: new URL(path, location.origin).href });
       return;
     }
     // The listener reads the address from the target, so there is one that has it.
