@@ -6,7 +6,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import getPort from "get-port";
-import { createDatabase } from "#app/db/client.server.ts";
+import { createDatabase, type Database } from "#app/db/client.server.ts";
 import { resolveDatabase } from "#app/db/database-url.server.ts";
 import { removeEmbeddedPostgres } from "#app/db/embedded-postgres.server.ts";
 import { applyMigrations } from "#app/db/migrations.server.ts";
@@ -139,7 +139,8 @@ async function main() {
     void stopAll(1);
   });
 
-  const { prisma, close } = createDatabase(database.url, { poolSize: 2 });
+  const { prisma, pool, close } = createDatabase(database.url, { poolSize: 2 });
+  await followPictures(pool, sandbox.origin);
   await step("Installed into Halcyon Skin, its past learned", async () => {
     sandbox.install(SHOP);
     await openApp({
@@ -165,6 +166,17 @@ async function main() {
   Edit an offer in the admin, reload the thank-you page, and the edit is there.
   Ctrl-C stops everything; the next start keeps the data; npm run demo -- --fresh begins anew.
 `);
+}
+
+/** The cached catalogue names pictures by the sandbox's address, which another port changes. */
+async function followPictures(pool: Database["pool"], origin: string) {
+  for (const table of ["Product", "Variant"]) {
+    await pool.query(
+      `UPDATE "${table}" SET "imageUrl" = regexp_replace("imageUrl", '^http://localhost:[0-9]+', $1)
+       WHERE "imageUrl" LIKE 'http://localhost:%' AND "imageUrl" NOT LIKE $1 || '/%'`,
+      [origin],
+    );
+  }
 }
 
 async function untilImported(prisma: ReturnType<typeof createDatabase>["prisma"]) {

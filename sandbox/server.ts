@@ -67,7 +67,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     publicUrl: origin,
   });
   const bundle = () => options.bundle(appUrl);
-  site.route("/", createAdminHost({ store, placements, apiKey, apiSecret, appUrl, origin }));
+  const install = (shop: string) =>
+    void installApp(store, shop, { apiKey, scopes: configuration.scopes });
+  site.route(
+    "/",
+    createAdminHost({ store, placements, apiKey, apiSecret, appUrl, origin, install }),
+  );
   site.route(
     "/",
     createCheckoutHost({
@@ -93,7 +98,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     appUrl,
     store,
     placements,
-    install: (shop) => void installApp(store, shop, { apiKey, scopes: configuration.scopes }),
+    install,
     webhooksSettled: async () => void (await webhooks.settled()),
     async stop() {
       webhooks.close();

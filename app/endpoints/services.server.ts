@@ -156,6 +156,7 @@ export function createServices(outside: Outside) {
       every(TAG_EVERY_MS, tag);
       every(LEARN_EVERY_MS, learn);
       every(LEARN_EVERY_MS, () => void trainStale());
+      void trainStale();
     },
 
     /** Ends the background work; requests under way are the server's to wait for. */
