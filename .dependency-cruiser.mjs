@@ -3,12 +3,18 @@
  * `recommendations` know nothing of each other; `decisions` composes them.
  */
 const core = ["ranking", "targeting", "recommendations"];
-const outside = "^(node:|pg$|@prisma/|@shopify/shopify|@remix-run/|node_modules/(pg|@prisma|@shopify/shopify|@remix-run)/)";
+const outside =
+  "^(node:|pg$|@prisma/|@shopify/shopify|@remix-run/|node_modules/(pg|@prisma|@shopify/shopify|@remix-run)/)";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {
   forbidden: [
-    { name: "no-circles", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
+    {
+      name: "no-circles",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
     ...core.map((module) => ({
       name: `${module}-stands-alone`,
       comment: `app/${module} composes with the others in app/decisions only`,
@@ -28,7 +34,8 @@ export default {
       severity: "error",
       from: {
         path: "^app/",
-        pathNot: "(\\.server\\.tsx?|\\.cli\\.ts|\\.test\\.tsx?|\\.test-support\\.ts|sql-statements\\.ts)$|^app/(routes|ui|root|entry)",
+        pathNot:
+          "(\\.server\\.tsx?|\\.cli\\.ts|\\.test\\.tsx?|\\.test-support\\.ts|sql-statements\\.ts)$|^app/(routes|ui|root|entry)",
       },
       to: { path: outside, dependencyTypesNot: ["type-only"] },
     },

@@ -6,7 +6,9 @@ const API_VERSION = "2026-07";
 
 /** Shopify's own schema, out of its npm package: nothing is fetched. */
 function schemaFile(): string {
-  const packed = readFileSync(`node_modules/@shopify/dev-mcp/dist/data/admin_${API_VERSION}.json.gz`);
+  const packed = readFileSync(
+    `node_modules/@shopify/dev-mcp/dist/data/admin_${API_VERSION}.json.gz`,
+  );
   const { data } = JSON.parse(gunzipSync(packed).toString());
   mkdirSync("node_modules/.cache/afterglow", { recursive: true });
   const path = `node_modules/.cache/afterglow/admin-${API_VERSION}.schema.json`;

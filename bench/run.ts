@@ -20,7 +20,9 @@ const words = process.argv.slice(2);
 const json = words.includes("--json");
 const [name, ...rest] = words.filter((word) => word !== "--json");
 if (name === undefined || rest.length > 0 || !names.includes(name)) {
-  console.error(`Usage: npm run --silent bench -- NAME [--json]\nNAME is one of: ${names.join(", ")}`);
+  console.error(
+    `Usage: npm run --silent bench -- NAME [--json]\nNAME is one of: ${names.join(", ")}`,
+  );
   process.exit(2);
 }
 const bench = (await import(`./${name}.ts`)) as Bench;
