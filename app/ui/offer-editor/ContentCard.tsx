@@ -92,9 +92,9 @@ function tabOf(
   const state = isDefault ? text.default : written ? undefined : text.missing;
   return {
     id: `locale-${locale}`,
-    content: name,
-    accessibilityLabel: state ? `${name} (${state})` : name,
     // Five languages stand in one line: what is not written yet says so in full once it is chosen.
-    ...(state ? { badge: isDefault ? state : text.missingMark } : {}),
+    content: written ? name : text.missingMark(name),
+    accessibilityLabel: state ? `${name} (${state})` : name,
+    ...(isDefault ? { badge: text.default } : {}),
   };
 }

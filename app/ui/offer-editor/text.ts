@@ -37,7 +37,7 @@ export const text = {
   content: "Content",
   default: "default",
   missing: "not written",
-  missingMark: "+",
+  missingMark: (language: string) => `${language} +`,
   notWritten: (language: string, fallback: string) =>
     `Nothing is written in ${language} yet: its buyers see ${fallback}.`,
   copyFrom: (language: string) => `Copy from ${language}`,

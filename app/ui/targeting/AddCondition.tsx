@@ -38,18 +38,20 @@ export function AddCondition({ groupId, groups }: { groupId: string; groups: boo
           </Button>
         }
       >
-        <ActionList
-          allowFiltering
-          filterLabel={text.findCondition}
-          sections={entryGroups.map(({ label, entries }) => ({
-            title: label,
-            items: entries.map((entry) => ({
-              content: entry.label,
-              helpText: entry.help,
-              onAction: () => add(entry.initial),
-            })),
-          }))}
-        />
+        <Popover.Pane maxHeight="24rem">
+          <ActionList
+            allowFiltering
+            filterLabel={text.findCondition}
+            sections={entryGroups.map(({ label, entries }) => ({
+              title: label,
+              items: entries.map((entry) => ({
+                content: entry.label,
+                helpText: entry.help,
+                onAction: () => add(entry.initial),
+              })),
+            }))}
+          />
+        </Popover.Pane>
       </Popover>
       {groups && (
         <Button variant="tertiary" onClick={addGroup}>
