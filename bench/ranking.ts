@@ -254,10 +254,11 @@ function goalsOf(
       met: recovery.every((share) => share !== null && share <= 2),
       measured: `${recovery.map((share) => share ?? "never").join(", ")} %`,
     },
-    "replay's intervals cover the truth in 93 to 97 % of logs it does not warn of": {
-      met: Math.min(...trusted) >= 0.93 && Math.max(...trusted) <= 0.97,
-      measured: `${percent(Math.min(...trusted))} to ${percent(Math.max(...trusted))}`,
-    },
+    "replay's intervals cover the truth in 93 to 97 % of logs, for every policy not usually warned of":
+      {
+        met: Math.min(...trusted) >= 0.93 && Math.max(...trusted) <= 0.97,
+        measured: `${percent(Math.min(...trusted))} to ${percent(Math.max(...trusted))}`,
+      },
   };
 }
 

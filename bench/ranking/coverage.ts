@@ -1,12 +1,13 @@
 /**
  * Does replay's 95 % interval cover the truth in 95 % of logs? A shop is simulated from end to end:
  * the learning ranker, after some learning, shows pages of three; each log is 2,000 of its decisions with
- * the propensities it records; replay is asked what three other policies would have earned; the truth is
+ * the propensities it records; replay is asked what five other policies, from near to far, would have earned; the truth is
  * computed from the world's own probabilities.
  */
 import { featuresOf } from "#app/ranking/features.ts";
 import { prepare } from "#app/ranking/learning.ts";
 import { absorb, createState } from "#app/ranking/model.ts";
+import { priorityRanker } from "#app/ranking/priority.ts";
 import { pickPage, positionOdds } from "#app/ranking/propensity.ts";
 import { type RandomSource, seededRandom } from "#app/ranking/random.ts";
 import {
@@ -38,6 +39,8 @@ export const POLICIES_ASKED_ABOUT = [
   "products worth 30 % less",
   "the ranker as it was after a third of its learning",
   "at most one offer of a kind",
+  "no products at all",
+  "the merchant's own order",
 ] as const;
 
 export function replayCoverage(logs: number, seed = 1) {
@@ -90,6 +93,8 @@ function casesOf(environment: Environment, random: RandomSource): Case[] {
   const cheaper = candidates.map((each) =>
     each.kind === "product" ? { ...each, valueMinor: 0.7 * (each.valueMinor ?? 0) } : each,
   );
+  const others = candidates.filter(({ kind }) => kind !== "product");
+  const byPriority = priorityRanker();
   const rules = { ...DEFAULT_PAGE_RULES, maxPerKind: 1 };
   const offerIds = candidates.map(({ offerId }) => offerId);
   return Array.from({ length: ORDERS }, () => {
@@ -104,6 +109,11 @@ function casesOf(environment: Environment, random: RandomSource): Case[] {
       prepare(earlier, request),
       prepare(state, { ...request, rules }),
     ].map((target) => ({ offerIds, probability: oddsUnder(target) }));
+    targets.push({
+      offerIds: others.map(({ offerId }) => offerId),
+      probability: oddsUnder(prepare(state, { ...request, candidates: others })),
+    });
+    targets.push(byPriority.positionProbabilities(request));
     return { request, prepared, odds: oddsUnder(prepared), accept, targets };
   });
 }
