@@ -14,7 +14,7 @@ import { ErrorPage } from "#app/ui/admin/ErrorPage.tsx";
 import { merchantLocale } from "#app/ui/admin/format.ts";
 
 const text = {
-  menu: { home: "Home", offers: "Offers", settings: "Settings" },
+  menu: { home: "Home", offers: "Offers", decisions: "Decisions", settings: "Settings" },
   notFound: {
     title: "This page does not exist",
     message: "It may have been deleted, or the link is old.",
@@ -55,6 +55,7 @@ export const shouldRevalidate = ({ formMethod, formAction }: ShouldRevalidateFun
 const menu = [
   { to: "/app", label: text.menu.home },
   { to: "/app/offers", label: text.menu.offers },
+  { to: "/app/decisions", label: text.menu.decisions },
   { to: "/app/settings", label: text.menu.settings },
 ];
 

@@ -5,6 +5,7 @@ import { useAdmin } from "../admin/AdminContext.tsx";
 import { useCatalogue } from "../catalogue/CatalogueContext.tsx";
 import { ConditionBuilder } from "../targeting/ConditionBuilder.tsx";
 import { useEditor } from "./EditorContext.ts";
+import { MatchCount } from "./MatchCount.tsx";
 import { text } from "./text.ts";
 
 const PREFIX = "targeting.";
@@ -62,6 +63,7 @@ function Sentence({ condition }: { condition: Condition }) {
             {words ?? text.unfinished}
           </Text>
         </div>
+        {words && <MatchCount condition={condition} />}
       </BlockStack>
     </Box>
   );
