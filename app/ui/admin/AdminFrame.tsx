@@ -35,7 +35,7 @@ export function AdminFrame({ apiKey, appBridgeUrl, locale, shop, menu, children 
         ))}
       </NavMenu>
       <AdminContextProvider shop={shop} locale={locale}>
-        {children}
+        <main>{children}</main>
       </AdminContextProvider>
     </AppProvider>
   );

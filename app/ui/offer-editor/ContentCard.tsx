@@ -89,12 +89,11 @@ function tabOf(
   format: { language: (locale: string) => string },
 ) {
   const name = format.language(locale);
-  const state = isDefault ? text.default : written ? undefined : text.missing;
   return {
     id: `locale-${locale}`,
     // Five languages stand in one line: what is not written yet says so in full once it is chosen.
     content: written ? name : text.missingMark(name),
-    accessibilityLabel: state ? `${name} (${state})` : name,
+    ...(written ? {} : { accessibilityLabel: text.missingIn(name) }),
     ...(isDefault ? { badge: text.default } : {}),
   };
 }

@@ -36,7 +36,7 @@ export const text = {
 
   content: "Content",
   default: "default",
-  missing: "not written",
+  missingIn: (language: string) => `${language} + (not written)`,
   missingMark: (language: string) => `${language} +`,
   notWritten: (language: string, fallback: string) =>
     `Nothing is written in ${language} yet: its buyers see ${fallback}.`,
