@@ -8,6 +8,7 @@ import type { Reason } from "../ranking/ranker.ts";
 import { type Explanation, explain } from "../targeting/explain.ts";
 import type { Facts } from "../targeting/facts.ts";
 import type { Names } from "../targeting/messages/wording.ts";
+import { normalise } from "../targeting/normalise.ts";
 import type { RankingRecord } from "./ranking-record.ts";
 
 /** What became of one offer in one decision. */
@@ -57,7 +58,7 @@ export async function explainDecision(
   const offers = await offersAt(database, shop, decision.createdAt);
   const facts = decision.facts as Facts;
   const explained = offers.map((offer) => {
-    const explanation = explain(conditionOf(offer), facts, options);
+    const explanation = explain(normalise(conditionOf(offer)), facts, options);
     const outcome = fateOf(offer, decision, explanation);
     return { offerId: offer.id, name: offer.name, kind: offer.kind, outcome, explanation };
   });

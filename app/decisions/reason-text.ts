@@ -23,7 +23,7 @@ export function reasonText(
         ? `Its priority is ${reason.priority}; ${reason.tiedWith} more had the same, and chance decided.`
         : `Its priority is ${reason.priority}.`;
     case "expected-value": {
-      const source = reason.learnedValue ? "as learned from revenue" : "as you set it";
+      const source = reason.learnedValue ? "by what is known of revenue so far" : "as you set it";
       return `Expected to be accepted by ${percent(reason.acceptProbability, locale)} of such buyers, at ${money(reason.valueMinor)} each ${source}.`;
     }
     case "tried-as-new":
