@@ -16,3 +16,15 @@ export function toMinor(amount: string | number, currency: string): number {
   const minor = Number(whole + digits.slice(0, places)) + (digits.charAt(places) >= "5" ? 1 : 0);
   return sign ? -minor : minor;
 }
+
+/**
+ * Minor units as the decimal amount Shopify reads: `toDecimal(1250, "EUR")` is `"12.50"`,
+ * `toDecimal(1200, "JPY")` is `"1200"`. The inverse of `toMinor`.
+ */
+export function toDecimal(minor: number, currency: string): string {
+  const places = minorPlaces(currency);
+  const digits = String(Math.abs(minor)).padStart(places + 1, "0");
+  const whole = digits.slice(0, digits.length - places);
+  const decimal = places === 0 ? whole : `${whole}.${digits.slice(-places)}`;
+  return minor < 0 ? `-${decimal}` : decimal;
+}
