@@ -1,0 +1,38 @@
+import type { Pool } from "pg";
+
+/** Who wants no follow-ups any more: the customer, or only the order's buyer where there is no customer. */
+export function optOutStore(pool: Pool) {
+  return {
+    /** Kept once, with the day of the first wish. */
+    async add(
+      optOut: { shop: string; buyer: string; customerId: string | null; orderId: string },
+      now: Date,
+    ): Promise<void> {
+      const { shop, buyer, customerId, orderId } = optOut;
+      await pool.query(
+        `INSERT INTO "FollowupOptOut" ("shop", "buyer", "customerId", "orderId", "optedOutAt")
+         VALUES ($1, $2, $3, $4, $5) ON CONFLICT ("shop", "buyer") DO NOTHING`,
+        [shop, buyer, customerId, orderId, now.toISOString()],
+      );
+    },
+
+    async has(shop: string, buyer: string): Promise<boolean> {
+      const { rows } = await pool.query(
+        `SELECT FROM "FollowupOptOut" WHERE "shop" = $1 AND "buyer" = $2`,
+        [shop, buyer],
+      );
+      return rows.length > 0;
+    },
+
+    /** How many buyers of a shop have unsubscribed. */
+    async count(shop: string): Promise<number> {
+      const { rows } = await pool.query<{ count: number }>(
+        `SELECT count(*) AS "count" FROM "FollowupOptOut" WHERE "shop" = $1`,
+        [shop],
+      );
+      return rows[0]?.count ?? 0;
+    },
+  };
+}
+
+export type OptOutStore = ReturnType<typeof optOutStore>;

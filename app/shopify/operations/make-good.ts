@@ -1,0 +1,24 @@
+/** Creates a discount code. */
+export const CREATE_DISCOUNT_CODE = `#graphql
+  mutation CreateDiscountCode($discount: DiscountCodeBasicInput!) {
+    discountCodeBasicCreate(basicCodeDiscount: $discount) {
+      codeDiscountNode {
+        id
+      }
+      userErrors {
+        field
+        code
+        message
+      }
+    }
+  }
+`;
+
+/** The discount behind a code. */
+export const DISCOUNT_BY_CODE = `#graphql
+  query DiscountByCode($code: String!) {
+    codeDiscountNodeByCode(code: $code) {
+      id
+    }
+  }
+`;
