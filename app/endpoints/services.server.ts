@@ -136,6 +136,8 @@ export function createServices(outside: Outside) {
 
     /** Tags members now, after the answer has gone out. */
     tagSoon: (): void => void tag(),
+    /** Tags whoever waits and is due. @returns how many were tagged */
+    tagNow: () => tagPending(now()),
 
     /** @throws {NotInstalled} */
     async requireInstalled(shop: string): Promise<void> {

@@ -1,10 +1,8 @@
 import type { Prisma, PrismaClient } from "@prisma/client";
+import { OFFERS_CHANGED } from "../offers/store.server.ts";
 import { readSettings, type Settings } from "./settings.ts";
 
 type Db = Pick<PrismaClient, "shop" | "$transaction">;
-
-/** The channel on which decisions hear of a change; the payload is the shop. */
-const OFFERS_CHANGED = "afterglow_offers";
 
 /** The settings of one shop. */
 export function settingsStore(db: Db, shop: string) {

@@ -33,7 +33,8 @@ export function adminGraphql(client: unknown): AdminGraphql {
       },
     );
     const body = (await response.json()) as { data?: unknown; errors?: { message: string }[] };
-    if (body.data == null) {
+    // Part of an answer is no answer: what was refused would read like what does not exist.
+    if (body.data == null || body.errors?.length) {
       const messages = body.errors?.map?.(({ message }) => message).join(" ");
       throw new AdminApiError(messages ?? `HTTP ${response.status} without data.`);
     }

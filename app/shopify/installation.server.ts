@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { notify } from "../db/change-notices.server.ts";
 import { type Database, defaultDatabase } from "../db/client.server.ts";
 import { log } from "../log.server.ts";
+import { OFFERS_CHANGED } from "../offers/store.server.ts";
 import { type AdminGraphql, adminGraphql } from "./admin-graphql.server.ts";
 import { importHistory } from "./history/import.server.ts";
 import { SHOP } from "./operations/shop.ts";
@@ -46,11 +48,15 @@ export async function registerShop(
     scopes,
     uninstalledAt: null,
   };
+  const before = await database.prisma.shop.findUnique({ where: { shop } });
+  // After an uninstall the shop's past has gaps, and is fetched again.
+  const anew = before?.uninstalledAt ? { installedAt: now, importState: "pending" } : {};
   const kept = await database.prisma.shop.upsert({
     where: { shop },
     create: { shop, installedAt: now, ...facts },
-    update: facts,
+    update: { ...facts, ...anew },
   });
+  await notify(database.pool, OFFERS_CHANGED, shop);
   if (kept.importState === "done" || importing.has(shop)) return;
   log.info({ shop }, "fetching the shop's catalogue and orders");
   const work = importHistory(database, shop, graphql, now).finally(() => importing.delete(shop));

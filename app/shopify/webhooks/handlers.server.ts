@@ -1,7 +1,9 @@
 import { catalogueStore } from "../../catalogue/store.server.ts";
+import { notify } from "../../db/change-notices.server.ts";
 import type { Database } from "../../db/client.server.ts";
 import { reachLedger } from "../../ledger/reach.server.ts";
 import { memberStore } from "../../loyalty/members.server.ts";
+import { OFFERS_CHANGED } from "../../offers/store.server.ts";
 import { orderStore } from "../../orders/store.server.ts";
 import { collectData } from "../../privacy/data-request.server.ts";
 import { eraseCustomer, eraseShop } from "../../privacy/erasure.server.ts";
@@ -35,7 +37,9 @@ export const webhookHandlers: Record<string, Handler> = {
       where: { shop, installedAt: { lte: at } },
       data: { uninstalledAt: at },
     });
-    if (count > 0) await prisma.session.deleteMany({ where: { shop } });
+    if (count === 0) return;
+    await prisma.session.deleteMany({ where: { shop } });
+    await notify(prisma, OFFERS_CHANGED, shop);
   },
 
   async "app/scopes_update"({ prisma }, { shop, payload }) {
@@ -71,5 +75,6 @@ export const webhookHandlers: Record<string, Handler> = {
 
   async "shop/redact"({ pool }, { shop }) {
     await eraseShop(pool, shop);
+    await notify(pool, OFFERS_CHANGED, shop);
   },
 };
