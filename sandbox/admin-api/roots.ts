@@ -3,6 +3,7 @@ import { bulkMutations, bulkQueries } from "./bulk-roots.ts";
 import type { Roots } from "./context.ts";
 import { customerMutations, customerQueries } from "./customers.ts";
 import { discountMutations, discountQueries } from "./discounts.ts";
+import { flowMutations } from "./flow.ts";
 import { metafieldMutations } from "./metafields.ts";
 import { nodeQueries } from "./nodes.ts";
 import { orderQueries } from "./orders.ts";
@@ -28,6 +29,7 @@ export const roots: { query: Roots; mutation: Roots } = {
     ...bulkMutations,
     ...customerMutations,
     ...discountMutations,
+    ...flowMutations,
     ...metafieldMutations,
     ...tagMutations,
     ...webhookMutations,
