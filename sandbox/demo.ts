@@ -11,6 +11,7 @@ import { resolveDatabase } from "#app/db/database-url.server.ts";
 import { removeEmbeddedPostgres } from "#app/db/embedded-postgres.server.ts";
 import { applyMigrations } from "#app/db/migrations.server.ts";
 import { offerStore } from "#app/offers/store.server.ts";
+import { settingsStore } from "#app/settings/store.server.ts";
 import { openApp } from "./admin-host/open-app.ts";
 import { readAppConfiguration } from "./app-configuration.ts";
 import { startApp } from "./app-process.ts";
@@ -155,6 +156,10 @@ async function main() {
     const store = offerStore(prisma, SHOP);
     await step("A few offers to begin with", async () => {
       for (const offer of demoOffers) await store.create(offer);
+      // Whoever tries an order wants to see offers: nobody is held out, and the block has room.
+      const settings = settingsStore(prisma, SHOP);
+      await settings.update({ ...(await settings.get()), holdoutPercent: 0 });
+      sandbox.placements.write(SHOP, { placed: true, settings: { offers: 3 } });
     });
   }
   await close();
