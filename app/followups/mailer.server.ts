@@ -52,7 +52,9 @@ export interface MailServer {
  *
  * @throws {Error} that names the variable that is wrong or missing
  */
-export function readMailServer(env: NodeJS.ProcessEnv = process.env): MailServer | undefined {
+export function readMailServer(
+  env: Record<string, string | undefined> = process.env,
+): MailServer | undefined {
   const parsed = environmentSchema.safeParse(env);
   if (!parsed.success) {
     const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join(".")}: ${message}`);

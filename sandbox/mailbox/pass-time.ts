@@ -66,7 +66,7 @@ async function sandboxAdmin(
   const idToken = await mintIdToken({
     credentials: { apiKey, apiSecret },
     shopDomain: shop,
-    staff: SANDBOX_STAFF,
+    userId: SANDBOX_STAFF.id,
     sessionId: randomUUID(),
   });
   const base = `${sandboxOrigin}/shops/${shop}/admin`;
