@@ -10,12 +10,15 @@ import { createDatabase, type Database } from "#app/db/client.server.ts";
 import { resolveDatabase } from "#app/db/database-url.server.ts";
 import { removeEmbeddedPostgres } from "#app/db/embedded-postgres.server.ts";
 import { applyMigrations } from "#app/db/migrations.server.ts";
+import { followupSettingsStore } from "#app/followups/settings.server.ts";
+import { followupStore } from "#app/followups/store.server.ts";
 import { offerStore } from "#app/offers/store.server.ts";
 import { settingsStore } from "#app/settings/store.server.ts";
 import { openApp } from "./admin-host/open-app.ts";
 import { readAppConfiguration } from "./app-configuration.ts";
 import { startApp } from "./app-process.ts";
 import { appIsStale, buildApp, buildBlock } from "./build.ts";
+import { DEMO_MAKE_GOOD_BUDGET_MINOR, demoFollowups } from "./demo-shop/followups.ts";
 import { demoOffers } from "./demo-shop/offers.ts";
 import { step } from "./progress.ts";
 import { startSandbox } from "./server.ts";
@@ -96,6 +99,8 @@ async function main() {
   const configuration = readAppConfiguration(root);
   const database = await step("PostgreSQL is running and up to date", startDatabase);
   running.push(database.stop);
+  const opened = createDatabase(database.url, { poolSize: 3 });
+  running.push(opened.close);
   if (appIsStale()) await step("App built", buildApp);
 
   const ports = {
@@ -115,6 +120,7 @@ async function main() {
       },
       ports,
       folder,
+      database: opened,
     }),
   );
   running.push(sandbox.stop);
@@ -131,6 +137,7 @@ async function main() {
       apiKey: configuration.clientId,
       apiSecret,
       logFile: join(folder, "app.log"),
+      env: sandbox.mailEnvironment,
     }),
   );
   running.push(app.stop);
@@ -140,7 +147,7 @@ async function main() {
     void stopAll(1);
   });
 
-  const { prisma, pool, close } = createDatabase(database.url, { poolSize: 2 });
+  const { prisma, pool } = opened;
   await followPictures(pool, sandbox.origin);
   await step("Installed into Halcyon Skin, its past learned", async () => {
     sandbox.install(SHOP);
@@ -162,11 +169,20 @@ async function main() {
       sandbox.placements.write(SHOP, { placed: true, settings: { offers: 3 } });
     });
   }
-  await close();
+  if ((await prisma.followup.count({ where: { shop: SHOP } })) === 0) {
+    await step("A follow-up that asks whether all is well", async () => {
+      const store = followupStore(prisma, SHOP);
+      for (const followup of demoFollowups) await store.create(followup);
+      const settings = followupSettingsStore(prisma, SHOP);
+      const makeGoodBudgetMinor = DEMO_MAKE_GOOD_BUDGET_MINOR;
+      await settings.update({ ...(await settings.get()), makeGoodBudgetMinor });
+    });
+  }
 
   console.log(`
   Admin           ${sandbox.origin}/store/halcyon-skin/apps/afterglow
   Thank-you page  ${sandbox.origin}/checkout/halcyon-skin
+  Mailbox         ${sandbox.origin}/mailbox
 
   Edit an offer in the admin, reload the thank-you page, and the edit is there.
   Ctrl-C stops everything; the next start keeps the data; npm run demo -- --fresh begins anew.

@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
+import type { Database } from "#app/db/client.server.ts";
 import { createAdminApi } from "./admin-api/api.ts";
 import { createAdminHost } from "./admin-host/host.ts";
 import { createAppProxy } from "./admin-host/proxy.ts";
@@ -11,6 +12,10 @@ import { type BuiltBundle, createCheckoutHost } from "./checkout-host/host.ts";
 import { installApp } from "./demo-shop/installation.ts";
 import { placeOrder } from "./demo-shop/place-order.ts";
 import { createDemoStore, type DemoStore } from "./demo-shop/store.ts";
+import { createMailboxHost } from "./mailbox/host.ts";
+import { createMailbox, type Mailbox } from "./mailbox/mailbox.ts";
+import { followupTime } from "./mailbox/pass-time.ts";
+import { startMailServer } from "./mailbox/smtp.ts";
 import { relayWebhooks } from "./webhooks/relay.ts";
 
 /** All that stands in for Shopify, in one process: admin, checkout, Admin API, webhooks. */
@@ -21,6 +26,10 @@ export interface Sandbox {
   appUrl: string;
   store: DemoStore;
   placements: BlockPlacements;
+  /** What every buyer has been sent; `/mailbox` shows it. */
+  mailbox: Mailbox;
+  /** What the app needs in its environment to send mail here. */
+  mailEnvironment: { SMTP_URL: string; MAIL_FROM: string };
   /** Has a merchant install the app into a shop. */
   install(shop: string): void;
   /** Resolves when every webhook sent so far has been taken, or given up. */
@@ -38,6 +47,8 @@ export interface SandboxOptions {
   ports: { sandbox: number; app: number };
   /** Files that keep what changes; in memory without. */
   folder?: string;
+  /** The app's database: with it, the mailbox page can let time pass for follow-ups. */
+  database?: Database;
   now?: () => Date;
 }
 
@@ -85,6 +96,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     }),
   );
   site.route("/", adminApi);
+  const mail = await startMail(options, origin, appUrl);
+  site.route("/", mail.host);
   const webhooks = relayWebhooks({
     store,
     apiSecret,
@@ -98,14 +111,44 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     appUrl,
     store,
     placements,
+    mailbox: mail.mailbox,
+    mailEnvironment: mail.environment,
     install,
     webhooksSettled: async () => void (await webhooks.settled()),
     async stop() {
       webhooks.close();
       store.flush();
+      await mail.stop();
       await Promise.all([close(http), close(proxy)]);
     },
   };
+}
+
+/** Where all mail of the app ends, and the page that shows it. */
+async function startMail(options: SandboxOptions, origin: string, appUrl: string) {
+  const { folder, database, apiSecret, now = () => new Date() } = options;
+  const mailbox = createMailbox(folder ? { folder: `${folder}/mail` } : {});
+  let time: ReturnType<typeof followupTime> | undefined;
+  const later = () => new Date(now().getTime() + (time?.hoursAhead() ?? 0) * 3_600_000);
+  const smtp = await startMailServer({ onMail: (raw, to) => void mailbox.add(raw, to, later()) });
+  const environment = { SMTP_URL: smtp.url, MAIL_FROM: "hello@mail.halcyon-skin.example" };
+  if (database) {
+    time = followupTime({
+      database,
+      apiKey: options.configuration.clientId,
+      apiSecret,
+      sandboxOrigin: origin,
+      appUrl,
+      mail: environment,
+      now,
+    });
+  }
+  const host = createMailboxHost({ mailbox, ...(time && { time }) });
+  const stop = async () => {
+    time?.close();
+    await smtp.close();
+  };
+  return { mailbox, environment, host, stop };
 }
 
 /** @throws the server's error, `EADDRINUSE` where the port is taken */

@@ -8,13 +8,17 @@ import { SANDBOX_STAFF } from "../admin-host/open-app.ts";
 import { mintIdToken } from "../admin-host/signing.ts";
 
 const HOUR_MS = 3_600_000;
+/** No night is longer, whatever quiet hours are set. */
+const NIGHT_HOURS = 24;
 
 /** Lets time pass for follow-ups only. */
 export interface PassTime {
   /** How far their clock is ahead, in hours. */
   hoursAhead(): number;
-  /** @returns how many messages went out meanwhile */
+  /** So many hours, and the rest of the night where some wait for the morning. @returns how many went out */
   pass(hours: number): Promise<number>;
+  /** Lets go of the mail server. */
+  close(): void;
 }
 
 /**
@@ -29,12 +33,11 @@ export function followupTime(parts: {
   sandboxOrigin: string;
   /** Where buyers reach the app. */
   appUrl: string;
-  smtpUrl: string;
-  mailFrom: string;
+  mail: { SMTP_URL: string; MAIL_FROM: string };
   now?: () => Date;
 }): PassTime {
-  const { database, apiSecret, appUrl, smtpUrl, mailFrom, now = () => new Date() } = parts;
-  const server = readMailServer({ SMTP_URL: smtpUrl, MAIL_FROM: mailFrom });
+  const { database, apiSecret, appUrl, mail, now = () => new Date() } = parts;
+  const server = readMailServer(mail);
   const followups = createFollowups({
     database,
     apiSecret,
@@ -44,17 +47,28 @@ export function followupTime(parts: {
     log: pino({ level: "silent" }),
   });
   let ahead = 0;
+  const later = () => new Date(now().getTime() + ahead * HOUR_MS);
+
+  async function waitForMorning(): Promise<boolean> {
+    const { rows } = await database.pool.query(
+      `SELECT FROM "FollowupMessage" WHERE "status" = 'planned' AND "reason" = 'quiet-hours' LIMIT 1`,
+    );
+    return rows.length > 0;
+  }
 
   return {
     hoursAhead: () => ahead,
     async pass(hours) {
       let sent = 0;
-      for (let hour = 0; hour < hours; hour += 1) {
+      const until = ahead + hours;
+      // Whoever lets days pass wants to see the mail, also when they end in the middle of the night.
+      while (ahead < until || (ahead < until + NIGHT_HOURS && (await waitForMorning()))) {
         ahead += 1;
-        sent += await followups.sendDue(new Date(now().getTime() + ahead * HOUR_MS));
+        sent += await followups.sendDue(later());
       }
       return sent;
     },
+    close: () => followups.close(),
   };
 }
 
