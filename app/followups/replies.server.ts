@@ -13,6 +13,8 @@ import { followupStore } from "./store.server.ts";
 /** What a buyer's reply page shows. */
 export interface ReplyState {
   shopName: string;
+  /** The shop's: when a code ends is told by its clocks. */
+  timeZone: string;
   /** What the buyer has answered; null: not yet. */
   answer: Answer | null;
   /** Where a happy buyer may go on to. */
@@ -43,6 +45,7 @@ export function followupReplies(parts: {
     const task = message.answer === "unhappy" ? await taskIdOf(pool, shop, messageId) : undefined;
     return {
       shopName: row.name,
+      timeZone: row.timezone,
       answer: message.answer,
       happyLink: content?.happyLink ?? null,
       makeGood: (task && (await makeGoods.find(shop, task))) || null,

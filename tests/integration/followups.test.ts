@@ -268,6 +268,22 @@ describe("sending", () => {
     expect(mailbox.list()).toHaveLength(12);
   });
 
+  it("leaves what another worker is just taking to that one, and does not wait for it", async () => {
+    await live();
+    const { id } = await plannedOrder();
+    const other = await plannedOrder();
+    const worker = await database.pool.connect();
+    try {
+      await worker.query("BEGIN");
+      await worker.query(`SELECT FROM "FollowupMessage" WHERE "orderId" = $1 FOR UPDATE`, [id]);
+      const taken = await followups.messages.take(10, later(3 * DAY));
+      expect(taken.map(({ orderId }) => orderId)).toEqual([other.id]);
+    } finally {
+      await worker.query("ROLLBACK");
+      worker.release();
+    }
+  });
+
   it("writes in the buyer's language, with what mailboxes need for one-click unsubscribing", async () => {
     const en = contentTemplate("check-in", "en");
     await live({ content: { en, de: contentTemplate("check-in", "de") } as never });

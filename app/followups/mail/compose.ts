@@ -141,6 +141,7 @@ function asHtml(parts: Parts): string {
 </head>
 <body class="page" style="margin:0;padding:0;background-color:#f3f3f5;">
 ${preview ? html`<div style="display:none;max-height:0;overflow:hidden;">${preview}</div>` : ""}
+<div role="article" aria-roledescription="email" aria-label="${subject}" lang="${locale}">
 <table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" border="0" style="background-color:#f3f3f5;"><tr><td align="center" style="padding:32px 12px;">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:560px;"><tr>
 <td class="card pad" style="background-color:#fdfdfe;border:1px solid #e2e2e7;border-radius:12px;padding:32px 36px 24px;">
@@ -154,6 +155,7 @@ ${parts.because}${parts.postalAddress ? html`<br>${parts.postalAddress}` : ""}<b
 <a href="${unsubscribe.url}" style="color:#5c606a;text-decoration:underline;">${unsubscribe.label}</a>
 </td></tr></table>
 </td></tr></table>
+</div>
 </body>
 </html>`;
   return String(document);

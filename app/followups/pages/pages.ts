@@ -91,11 +91,11 @@ ${happyLink ? html`<a class="button" href="${happyLink.url}">${happyLink.label}<
     words.thanksUnhappyTitle,
     state.shopName,
     html`<p>${words.thanksUnhappyText(state.shopName)}</p>
-${makeGoodPart(locale, state.makeGood)}`,
+${makeGoodPart(locale, state)}`,
   );
 }
 
-function makeGoodPart(locale: string, makeGood: ReplyState["makeGood"]): Html | string {
+function makeGoodPart(locale: string, { makeGood, timeZone }: ReplyState): Html | string {
   const words = pageWords(locale);
   if (!makeGood || makeGood.status === "failed") return "";
   if (makeGood.status === "reserved") return html`<p>${words.makeGoodSoon}</p>`;
@@ -104,7 +104,9 @@ function makeGoodPart(locale: string, makeGood: ReplyState["makeGood"]): Html | 
   const amount = new Intl.NumberFormat(language, { style: "currency", currency }).format(
     amountMinor / 10 ** minorPlaces(currency),
   );
-  const until = new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(expiresAt);
+  const until = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone }).format(
+    expiresAt,
+  );
   return html`<h2>${words.makeGoodTitle}</h2>
 <p>${words.makeGoodText(amount, until)}</p>
 <p class="code">${code}</p>`;
