@@ -4,6 +4,8 @@ WORKDIR /app
 COPY package.json package-lock.json prisma.config.ts ./
 COPY extensions/thank-you/package.json extensions/thank-you/
 COPY prisma prisma
+# What prisma.config.ts imports, for the client that is generated at the end of the install.
+COPY app/db app/db
 RUN npm ci
 COPY . .
 RUN npm run build && npm prune --omit=dev --ignore-scripts

@@ -35,6 +35,11 @@ export function productCache(pool: Pool) {
       return found;
     },
 
+    forgetAll(): void {
+      products.clear();
+      for (const [shop, generation] of generations) generations.set(shop, generation + 1);
+    },
+
     /** The shop's catalogue has changed. */
     forget(shop: string): void {
       generations.set(shop, (generations.get(shop) ?? 0) + 1);

@@ -103,7 +103,7 @@ export function decider(dependencies: DecideDependencies) {
       outcome,
       reason,
       offers: shown,
-      facts,
+      facts: factsToKeep(facts, request),
       ranking,
       policy,
       locale: request.buyer.locale,
@@ -254,6 +254,14 @@ interface Knowledge {
   facts: Facts;
   memberElsewhere: boolean;
   history: ReadonlyMap<string, OfferHistory>;
+}
+
+/** Without the buyer's consent to analytics, what is kept for later names nobody. */
+function factsToKeep(facts: Facts, { consent }: DecisionRequest): Facts {
+  if (consent.analytics || facts.buyer.customerId === undefined) return facts;
+  const { customerId: _customerId, ...buyer } = facts.buyer;
+  const { bucketKey: _bucketKey, ...rest } = facts;
+  return { ...rest, buyer };
 }
 
 const noHistory: ReadonlyMap<string, OfferHistory> = new Map();

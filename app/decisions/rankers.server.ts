@@ -33,6 +33,7 @@ export function rankerCache(database: Database) {
       if (snapshot.settings.ranking === "priority") return byPriority;
       return learned.get(snapshot.shop) ?? (await read(snapshot));
     },
+    forgetAll: (): void => learned.clear(),
     /** The shop's ranking has learned: the next decision reads it anew. */
     forget(shop: string): void {
       learned.delete(shop);

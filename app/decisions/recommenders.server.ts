@@ -44,6 +44,9 @@ export function recommenderCache(
     },
     /** A newer one has been trained. */
     reload,
+    reloadAll(): void {
+      for (const shop of [...ready.keys()]) void reload(shop);
+    },
   };
 }
 

@@ -151,7 +151,13 @@ export function createServices(outside: Outside) {
         Object.keys(onNotice),
         ({ channel, payload }) => onNotice[channel]?.(payload),
         {
-          onReconnect: () => snapshots.invalidateAll(),
+          // Notices may have been missed: whatever is kept by them is read anew.
+          onReconnect: () => {
+            snapshots.invalidateAll();
+            products.forgetAll();
+            rankers.forgetAll();
+            recommenders.reloadAll();
+          },
           onError: (error) => log.warn({ err: error }, "the channel for changes was interrupted"),
         },
       );

@@ -1,5 +1,6 @@
-import type { Pool } from "pg";
+import { escapeIdentifier, type Pool } from "pg";
 import { transaction } from "../db/transaction.server.ts";
+import { tablesWith } from "./tables.server.ts";
 
 /** A buyer asked the merchant what is kept of them. */
 export interface DataRequest {
@@ -26,12 +27,25 @@ const COLLECT: Record<string, string> = {
   memberships: `SELECT to_jsonb(t) AS "row" FROM "LoyaltyMember" t WHERE ${BELONGS}`,
 };
 
+/** Tables whose rows the queries above collect already, or that hold collections themselves. */
+const COLLECTED = new Set(["Customer", "Order", "Decision", "LoyaltyMember", "DataRequest"]);
+
+/** Rows of every other table that names customers, so that one added later is not left out. */
+const restOf = (table: string) =>
+  `SELECT to_jsonb(t) AS "row" FROM ${escapeIdentifier(table)} t
+   WHERE t."shop" = $1 AND t."customerId" = $2 AND $3::text[] IS NOT NULL`;
+
 /** Collects all that is kept of one customer and leaves it for the merchant to hand on. */
 export async function collectData(pool: Pool, request: DataRequest, now: Date): Promise<void> {
   const { shop, id, customerId, orderIds } = request;
   await transaction(pool, async (client) => {
     const collected: Record<string, unknown[]> = {};
-    for (const [name, query] of Object.entries(COLLECT)) {
+    const others = (await tablesWith(client, "customerId")).filter((name) => !COLLECTED.has(name));
+    const queries = {
+      ...COLLECT,
+      ...Object.fromEntries(others.map((name) => [name, restOf(name)])),
+    };
+    for (const [name, query] of Object.entries(queries)) {
       const { rows } = await client.query<{ row: unknown }>(query, [shop, customerId, orderIds]);
       collected[name] = rows.map(({ row }) => row);
     }

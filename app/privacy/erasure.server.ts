@@ -1,5 +1,6 @@
-import { escapeIdentifier, type Pool, type PoolClient } from "pg";
+import { escapeIdentifier, type Pool } from "pg";
 import { transaction } from "../db/transaction.server.ts";
+import { tablesWith } from "./tables.server.ts";
 
 /** Whom a `customers/redact` names. */
 export interface Redaction {
@@ -10,7 +11,12 @@ export interface Redaction {
   orderIds: string[];
 }
 
-/** Erases one customer: all of it in one transaction, or nothing. */
+/**
+ * Erases one customer: all of it in one transaction, or nothing. The tables are asked of the database
+ * itself, so that one added later cannot be forgotten: whatever names a customer goes with that
+ * customer, and what names an order goes with the orders that are erased whole. Their other orders
+ * stay as figures without a buyer.
+ */
 export async function eraseCustomer(pool: Pool, redaction: Redaction): Promise<void> {
   const { shop, customerId, orderIds } = redaction;
   await transaction(pool, async (client) => {
@@ -19,20 +25,23 @@ export async function eraseCustomer(pool: Pool, redaction: Redaction): Promise<v
       [shop, customerId],
     );
     const theirs = [...new Set([...orderIds, ...rows.map(({ id }) => id)])];
-    for (const table of ["Decision", "LoyaltyMember"]) {
+    const naming = await tablesWith(client, "customerId");
+    const ofOrders = await tablesWith(client, "orderId");
+    for (const table of naming.filter((name) => name !== "Order")) {
+      const orders = ofOrders.includes(table)
+        ? ` OR "orderId" = ANY($3::text[])`
+        : " OR $3::text[] IS NULL";
       await client.query(
-        `DELETE FROM "${table}" WHERE "shop" = $1 AND ("customerId" = $2 OR "orderId" = ANY($3::text[]))`,
+        `DELETE FROM ${escapeIdentifier(table)} WHERE "shop" = $1 AND ("customerId" = $2${orders})`,
         [shop, customerId, theirs],
       );
     }
-    await client.query(`DELETE FROM "DataRequest" WHERE "shop" = $1 AND "customerId" = $2`, [
-      shop,
-      customerId,
-    ]);
-    await client.query(`DELETE FROM "Reach" WHERE "shop" = $1 AND "orderId" = ANY($2::text[])`, [
-      shop,
-      orderIds,
-    ]);
+    for (const table of ofOrders.filter((name) => !naming.includes(name))) {
+      await client.query(
+        `DELETE FROM ${escapeIdentifier(table)} WHERE "shop" = $1 AND "orderId" = ANY($2::text[])`,
+        [shop, orderIds],
+      );
+    }
     await client.query(`DELETE FROM "Order" WHERE "shop" = $1 AND "id" = ANY($2::text[])`, [
       shop,
       orderIds,
@@ -55,17 +64,8 @@ export async function eraseCustomer(pool: Pool, redaction: Redaction): Promise<v
  */
 export async function eraseShop(pool: Pool, shop: string): Promise<void> {
   await transaction(pool, async (client) => {
-    for (const table of await tablesWithShop(client)) {
+    for (const table of await tablesWith(client, "shop")) {
       await client.query(`DELETE FROM ${escapeIdentifier(table)} WHERE "shop" = $1`, [shop]);
     }
   });
-}
-
-async function tablesWithShop(client: PoolClient): Promise<string[]> {
-  const { rows } = await client.query<{ table_name: string }>(
-    `SELECT c.table_name FROM information_schema.columns c
-     JOIN information_schema.tables t USING (table_schema, table_name)
-     WHERE c.table_schema = current_schema() AND c.column_name = 'shop' AND t.table_type = 'BASE TABLE'`,
-  );
-  return rows.map(({ table_name }) => table_name);
 }

@@ -300,6 +300,7 @@ describe("a decision", () => {
       where: { shop_id: { shop: SHOP, id: decisionId } },
     });
     expect(record.customerId).toBeNull();
+    expect(JSON.stringify(record.facts)).not.toContain(CUSTOMER);
   });
 
   it("for the checkout editor writes nothing", async () => {
