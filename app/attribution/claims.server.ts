@@ -2,7 +2,7 @@ import type { PoolClient } from "pg";
 import type { AttributionReferences } from "../decisions/attribution.server.ts";
 import { ATTRIBUTION_ATTRIBUTE } from "../decisions/cards.ts";
 import type { DecidedOffer } from "../ledger/decision.ts";
-import { type Claim, CLICK_WINDOW_DAYS, VIEW_WINDOW_DAYS } from "./credit.ts";
+import { CLICK_WINDOW_DAYS, type Claim, VIEW_WINDOW_DAYS } from "./credit.ts";
 import type { AttributableOrder } from "./facts.server.ts";
 import type { JournalEntry } from "./journal.ts";
 
@@ -18,12 +18,7 @@ const DAY_MS = 86_400_000;
  * - `own-order`: the order is the one the offer was shown for, or came before it;
  * - `expired`: the click is longer ago than the window.
  */
-export type IgnoredReason =
-  | "not-ours"
-  | "unknown-decision"
-  | "not-shown"
-  | "own-order"
-  | "expired";
+export type IgnoredReason = "not-ours" | "unknown-decision" | "not-shown" | "own-order" | "expired";
 
 export interface Claims {
   claims: Claim[];
@@ -82,9 +77,7 @@ async function clickClaims(
   const carried = new Set(
     order.attributes.filter(({ key }) => key === ATTRIBUTION_ATTRIBUTE).map(({ value }) => value),
   );
-  const read = [...carried].map(
-    (text) => references.read(shop, text) ?? countedBefore(text, kept),
-  );
+  const read = [...carried].map((text) => references.read(shop, text) ?? countedBefore(text, kept));
   const named = read.filter((reference) => reference !== undefined);
   if (named.length === 0) return { claims: [], ignored: read.map(() => "not-ours") };
   const { rows } = await client.query<Touched>(READ_CLICKED, [
@@ -174,6 +167,8 @@ async function viewClaims(
   return rows.flatMap(({ decisionId, offerId, offers, seenAt }) => {
     const productIds = offers.find((shown) => shown.offerId === offerId)?.productIds ?? [];
     if (productIds.length === 0) return [];
-    return [{ attribution: "view" as const, decisionId, offerId, at: seenAt.getTime(), productIds }];
+    return [
+      { attribution: "view" as const, decisionId, offerId, at: seenAt.getTime(), productIds },
+    ];
   });
 }

@@ -104,8 +104,5 @@ export function standing(kept: readonly JournalEntry[]): { stands: boolean; earn
 }
 
 function sumOf(entries: readonly JournalEntry[], cause: string): number {
-  return entries.reduce(
-    (sum, entry) => (entry.cause === cause ? sum + entry.amountMinor : sum),
-    0,
-  );
+  return entries.reduce((sum, entry) => (entry.cause === cause ? sum + entry.amountMinor : sum), 0);
 }

@@ -1,17 +1,30 @@
+import type { Pool } from "pg";
 import type { Database } from "../db/client.server.ts";
 import { transaction } from "../db/transaction.server.ts";
 import { RANKING_LEARNED } from "../decisions/rankers.server.ts";
 import { readStatistics } from "../decisions/statistics.server.ts";
-import { absorb, createState } from "../ranking/model.ts";
+import { absorb, createState, type RankingState } from "../ranking/model.ts";
+import { absorbRevenue } from "../ranking/revenue.ts";
 import { stateFromBytes, stateToBytes } from "../ranking/state-bytes.ts";
-import { observations } from "./observations.server.ts";
+import { lateRevenue, observations } from "./observations.server.ts";
+
+type Queries = Pick<Pool, "query">;
 
 /** Feedback is taken in by whole hours, so that learning step by step and anew from the ledger agree. */
 const STEP_MS = 3_600_000;
 /** How long an offer has to be accepted before its fate is taken as known. */
 const REWARD_WINDOW_MS = 3_600_000;
+/** Longer than any write of the ledger takes: what was received before is there to be read. */
+const WRITTEN_MS = 60_000;
 const DAY_MS = 86_400_000;
 const ASSUMED_ORDER_MINOR = 5_000;
+
+/** What a shop has learned, and of how much. */
+export interface Learned {
+  state: RankingState;
+  learnedUntil: Date;
+  observations: number;
+}
 
 /**
  * Lets a shop's ranking learn from its ledger, up to the last whole hour whose offers have had their
@@ -20,50 +33,104 @@ const ASSUMED_ORDER_MINOR = 5_000;
  * @returns how many observations were new
  */
 export async function learnRanking(database: Database, shop: string, now: Date): Promise<number> {
-  const until = Math.floor((now.getTime() - REWARD_WINDOW_MS) / STEP_MS) * STEP_MS;
+  const until = Math.floor((now.getTime() - REWARD_WINDOW_MS - WRITTEN_MS) / STEP_MS) * STEP_MS;
   return transaction(database.pool, async (client) => {
-    await client.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [`learn ${shop}`]);
-    const { rows } = await client.query<{
-      state: Buffer;
-      learnedUntil: Date;
-      observations: number;
-    }>(`SELECT "state", "learnedUntil", "observations" FROM "RankingState" WHERE "shop" = $1`, [
-      shop,
-    ]);
-    const [kept] = rows;
-    const begin = kept?.learnedUntil.getTime() ?? (await firstHour(database, shop));
+    await lockLearning(client, shop);
+    const kept = await readLearned(client, shop);
+    const begin = kept?.learnedUntil.getTime() ?? (await firstHour(client, shop));
     if (begin === undefined || begin >= until) return 0;
-    const statistics = await readStatistics(database.pool, shop);
-    const state = kept
-      ? stateFromBytes(kept.state)
-      : createState(statistics?.medianMinor || ASSUMED_ORDER_MINOR, undefined, begin / DAY_MS);
-    let learned = 0;
-    for (let at = begin; at < until; at += STEP_MS) {
-      const seen = await observations(database.pool, shop, new Date(at), new Date(at + STEP_MS));
-      if (seen.length > 0) absorb(state, { day: at / DAY_MS, observations: seen });
-      learned += seen.length;
-    }
-    await client.query(
-      `INSERT INTO "RankingState" ("shop", "state", "learnedUntil", "observations", "updatedAt")
-       VALUES ($1, $2, $3, $4, $5) ON CONFLICT ("shop") DO UPDATE SET "state" = excluded."state",
-         "learnedUntil" = excluded."learnedUntil", "observations" = excluded."observations",
-         "updatedAt" = excluded."updatedAt"`,
-      [
-        shop,
-        Buffer.from(stateToBytes(state)),
-        new Date(until).toISOString(),
-        (kept?.observations ?? 0) + learned,
-        now.toISOString(),
-      ],
-    );
-    await client.query("SELECT pg_notify($1, $2)", [RANKING_LEARNED, shop]);
+    const typical = (await readStatistics(database.pool, shop))?.medianMinor;
+    const state = kept?.state ?? newState(typical || ASSUMED_ORDER_MINOR, begin);
+    const learned = await learnHours(client, shop, state, begin, until);
+    const observed = (kept?.observations ?? 0) + learned;
+    const whole = { state, learnedUntil: new Date(until), observations: observed };
+    await writeLearned(client, shop, whole, now);
     return learned;
   });
 }
 
+/** One process at a time learns for a shop, until its transaction ends. */
+export async function lockLearning(client: Queries, shop: string): Promise<void> {
+  await client.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [`learn ${shop}`]);
+}
+
+/** What a shop has learned so far. */
+export async function readLearned(client: Queries, shop: string): Promise<Learned | undefined> {
+  const { rows } = await client.query<Omit<Learned, "state"> & { state: Buffer }>(
+    `SELECT "state", "learnedUntil", "observations" FROM "RankingState" WHERE "shop" = $1`,
+    [shop],
+  );
+  const [row] = rows;
+  return row && { ...row, state: stateFromBytes(row.state) };
+}
+
+/** Replaces what a shop has learned, and tells every process. */
+export async function writeLearned(
+  client: Queries,
+  shop: string,
+  { state, learnedUntil, observations: observed }: Learned,
+  now: Date,
+): Promise<void> {
+  await client.query(
+    `INSERT INTO "RankingState" ("shop", "state", "learnedUntil", "observations", "updatedAt")
+     VALUES ($1, $2, $3, $4, $5) ON CONFLICT ("shop") DO UPDATE SET "state" = excluded."state",
+       "learnedUntil" = excluded."learnedUntil", "observations" = excluded."observations",
+       "updatedAt" = excluded."updatedAt"`,
+    [
+      shop,
+      Buffer.from(stateToBytes(state)),
+      learnedUntil.toISOString(),
+      observed,
+      now.toISOString(),
+    ],
+  );
+  await client.query("SELECT pg_notify($1, $2)", [RANKING_LEARNED, shop]);
+}
+
+/**
+ * Learns a shop's ledger from its first hour up to where `kept` stands, from nothing.
+ *
+ * @param kept what the shop has learned by now; of it only the end and the typical order it began with
+ *   are taken, since the orders that were typical then may be others today
+ */
+export async function learnAnew(
+  client: Queries,
+  shop: string,
+  { learnedUntil, state: { typicalOrderMinor } }: Pick<Learned, "learnedUntil" | "state">,
+): Promise<Learned> {
+  const until = learnedUntil.getTime();
+  const begin = (await firstHour(client, shop)) ?? until;
+  const state = newState(typicalOrderMinor, begin);
+  const learned = await learnHours(client, shop, state, begin, until);
+  return { state, learnedUntil, observations: learned };
+}
+
+const newState = (typicalOrderMinor: number, begin: number) =>
+  createState(typicalOrderMinor, undefined, begin / DAY_MS);
+
+/** Takes [begin, until) into `state`, hour by hour. */
+async function learnHours(
+  client: Queries,
+  shop: string,
+  state: RankingState,
+  begin: number,
+  until: number,
+): Promise<number> {
+  let learned = 0;
+  for (let at = begin; at < until; at += STEP_MS) {
+    const end = at + STEP_MS;
+    const hour = { from: new Date(at), until: new Date(end) };
+    const seen = await observations(client, shop, hour, new Date(end + REWARD_WINDOW_MS));
+    if (seen.length > 0) absorb(state, { day: at / DAY_MS, observations: seen });
+    absorbRevenue(state, await lateRevenue(client, shop, hour));
+    learned += seen.length;
+  }
+  return learned;
+}
+
 /** The hour of the shop's first decision, epoch milliseconds. */
-async function firstHour({ pool }: Database, shop: string): Promise<number | undefined> {
-  const { rows } = await pool.query<{ first: Date | null }>(
+async function firstHour(client: Queries, shop: string): Promise<number | undefined> {
+  const { rows } = await client.query<{ first: Date | null }>(
     `SELECT min("createdAt") AS "first" FROM "Decision" WHERE "shop" = $1`,
     [shop],
   );
