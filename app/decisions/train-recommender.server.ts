@@ -28,20 +28,7 @@ export async function trainRecommender(
   shop: string,
   now: Date,
 ): Promise<number> {
-  const model = createModel();
-  const since = new Date(now);
-  since.setUTCMonth(since.getUTCMonth() - LEARN_FROM_MONTHS);
-  let orders = 0;
-  for await (const page of orderStore(database.pool, shop).baskets(since)) {
-    for (const { at, customerId, productIds } of page) {
-      // A clock that ran ahead would make everything else look old.
-      if (at > now.getTime()) continue;
-      addOrder(model, { at, customerId: customerId ?? undefined, productIds });
-      orders += 1;
-    }
-  }
-  setCatalogue(model, await catalogueFacts(database, shop));
-  const recommender = Buffer.from(serialiseRecommender(train(model, now.getTime())));
+  const { recommender, orders } = await deriveRecommender(database, shop, now);
   await database.prisma.recommendations.upsert({
     where: { shop },
     create: { shop, recommender, orders, trainedAt: now },
@@ -49,6 +36,29 @@ export async function trainRecommender(
   });
   await database.pool.query("SELECT pg_notify($1, $2)", [RECOMMENDER_TRAINED, shop]);
   return orders;
+}
+
+/** What training at `at` makes of the orders and the catalogue as they are now; nothing is stored. */
+export async function deriveRecommender(
+  database: Database,
+  shop: string,
+  at: Date,
+): Promise<{ recommender: Buffer<ArrayBuffer>; orders: number }> {
+  const model = createModel();
+  const since = new Date(at);
+  since.setUTCMonth(since.getUTCMonth() - LEARN_FROM_MONTHS);
+  let orders = 0;
+  for await (const page of orderStore(database.pool, shop).baskets(since)) {
+    for (const { at: placedAt, customerId, productIds } of page) {
+      // A clock that ran ahead would make everything else look old.
+      if (placedAt > at.getTime()) continue;
+      addOrder(model, { at: placedAt, customerId: customerId ?? undefined, productIds });
+      orders += 1;
+    }
+  }
+  setCatalogue(model, await catalogueFacts(database, shop));
+  const recommender = Buffer.from(serialiseRecommender(train(model, at.getTime())));
+  return { recommender, orders };
 }
 
 async function catalogueFacts({ pool }: Database, shop: string): Promise<CatalogueProduct[]> {

@@ -39,14 +39,18 @@ export async function learnRanking(database: Database, shop: string, now: Date):
     const kept = await readLearned(client, shop);
     const begin = kept?.learnedUntil.getTime() ?? (await firstHour(client, shop));
     if (begin === undefined || begin >= until) return 0;
-    const typical = (await readStatistics(database.pool, shop))?.medianMinor;
-    const state = kept?.state ?? newState(typical || ASSUMED_ORDER_MINOR, begin);
+    const state = kept?.state ?? newState(await typicalOrder(database.pool, shop), begin);
     const learned = await learnHours(client, shop, state, begin, until);
     const observed = (kept?.observations ?? 0) + learned;
     const whole = { state, learnedUntil: new Date(until), observations: observed };
     await writeLearned(client, shop, whole, now);
     return learned;
   });
+}
+
+/** The shop's typical order as it is today, in minor units. */
+export async function typicalOrder(pool: Pool, shop: string): Promise<number> {
+  return (await readStatistics(pool, shop))?.medianMinor || ASSUMED_ORDER_MINOR;
 }
 
 /** One process at a time learns for a shop, until its transaction ends. */
@@ -88,15 +92,15 @@ export async function writeLearned(
 }
 
 /**
- * Learns a shop's ledger from its first hour up to where `kept` stands, from nothing.
+ * Learns a shop's ledger from nothing, from its first hour up to `learnedUntil`.
  *
- * @param kept what the shop has learned by now; of it only the end and the typical order it began with
- *   are taken, since the orders that were typical then may be others today
+ * @param typicalOrderMinor what the shop's typical order was when it began to learn: the orders that were
+ *   typical then may be others today
  */
 export async function learnAnew(
   client: Queries,
   shop: string,
-  { learnedUntil, state: { typicalOrderMinor } }: Pick<Learned, "learnedUntil" | "state">,
+  { learnedUntil, typicalOrderMinor }: { learnedUntil: Date; typicalOrderMinor: number },
 ): Promise<Learned> {
   const until = learnedUntil.getTime();
   const begin = (await firstHour(client, shop)) ?? until;
