@@ -12,7 +12,15 @@ import type {
  * generous for real orders and small enough that nobody can fill the ledger with one request.
  */
 
-const text = (max: number) => z.string().max(max);
+/**
+ * Text that PostgreSQL can keep: it knows neither NUL nor half a surrogate pair, and one buyer's such
+ * letter would fail the whole group it is written with.
+ */
+const text = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .transform((value) => value.replaceAll("\0", "").toWellFormed());
 const gid = (type: string) =>
   z.string().regex(new RegExp(`^gid://shopify/${type}/\\d{1,20}$`), `must be a ${type} GID`);
 
@@ -88,7 +96,7 @@ const eventSchema = z
     id: z.uuid(),
     type: z.enum(["render", "impression", "click", "accept", "dismiss"]),
     offerId: z.uuid().optional(),
-    at: z.iso.datetime(),
+    at: z.iso.datetime().regex(/^[1-9]\d{3}-/, "must be a time that a calendar has"),
     productId: gid("Product").optional(),
   })
   .refine((event) => event.type === "render" || event.offerId !== undefined, {

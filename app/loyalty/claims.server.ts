@@ -5,7 +5,7 @@ import type { DecisionLedger } from "../ledger/decisions.server.ts";
 import type { EventLedger } from "../ledger/events.server.ts";
 import { localise } from "../offers/localise.ts";
 import type { OfferOf } from "../offers/offer.ts";
-import type { MemberStore } from "./members.server.ts";
+import type { Member, MemberStore } from "./members.server.ts";
 
 /** What is claimed was not offered, or is not on offer any more. */
 export class ClaimRefused extends Error {
@@ -37,7 +37,11 @@ export function loyaltyClaims(dependencies: {
   ): Promise<ClaimResponse> {
     const { shop, decisionId, orderId } = decision;
     const earlier = await members.ofOrder(shop, orderId);
-    if (earlier) return { status: "joined", points: earlier.points };
+    if (earlier) {
+      // The accept may have been lost with the process that recorded the member; a repeat changes nothing.
+      await acceptOf(earlier, now);
+      return { status: "joined", points: earlier.points };
+    }
 
     const record = await ledger.get(shop, decisionId);
     const shown = record?.offers.some(
@@ -61,15 +65,14 @@ export function loyaltyClaims(dependencies: {
         : null,
       joinedAt: now,
     });
-    const accept = {
-      id: member.id,
-      type: "accept",
-      offerId: offer.id,
-      at: now.toISOString(),
-    } as const;
-    await events.append({ shop, decisionId }, [accept], now);
+    await acceptOf(member, now);
     return { status: "joined", points: member.points };
   };
+
+  async function acceptOf({ shop, id, decisionId, offerId }: Member, now: Date): Promise<void> {
+    const accept = { id, type: "accept", offerId, at: now.toISOString() } as const;
+    await events.append({ shop, decisionId }, [accept], now);
+  }
 
   async function loyaltyOffer(shop: string, id: string) {
     const snapshot = await snapshots.get(shop);

@@ -43,18 +43,20 @@ ON CONFLICT ("shop", "id") DO UPDATE SET
   "currency" = excluded."currency", "updatedAt" = excluded."updatedAt"
   WHERE kept."updatedAt" <= excluded."updatedAt"`;
 
-/** A customer's counts from the orders here, for what no source has told. */
+/**
+ * A customer's counts from the orders here, for what no source has told. A customer first met this way
+ * is as old as can be, so that what Shopify tells of them later is always newer.
+ */
 const COUNT_ORDER = `
 INSERT INTO "Customer" AS kept ("shop", "id", "tags", "orderCount", "spentMinor", "currency",
   "firstOrderAt", "lastOrderAt", "updatedAt")
-VALUES ($1, $2, $3, 1, $4, $5, $6, $6, $7)
+VALUES ($1, $2, $3, 1, $4, $5, $6, $6, '1970-01-01T00:00:00Z')
 ON CONFLICT ("shop", "id") DO UPDATE SET
-  "tags" = CASE WHEN kept."updatedAt" <= excluded."updatedAt" THEN excluded."tags" ELSE kept."tags" END,
+  "tags" = CASE WHEN kept."updatedAt" <= $7::timestamptz THEN excluded."tags" ELSE kept."tags" END,
   "orderCount" = kept."orderCount" + 1,
   "spentMinor" = kept."spentMinor" + excluded."spentMinor",
   "firstOrderAt" = LEAST(kept."firstOrderAt", excluded."firstOrderAt"),
-  "lastOrderAt" = GREATEST(kept."lastOrderAt", excluded."lastOrderAt"),
-  "updatedAt" = GREATEST(kept."updatedAt", excluded."updatedAt")`;
+  "lastOrderAt" = GREATEST(kept."lastOrderAt", excluded."lastOrderAt")`;
 
 const DATE_CUSTOMERS = `
 UPDATE "Customer" c SET "firstOrderAt" = LEAST(c."firstOrderAt", o."first"), "lastOrderAt" = GREATEST(c."lastOrderAt", o."last")

@@ -491,6 +491,20 @@ describe("a loyalty sign-up", () => {
   });
 });
 
+it("text that the database cannot keep fails nobody's decision", async () => {
+  const strange = decisionRequest((r) => {
+    const [line] = r.order.lines;
+    if (line) line.title = "half an emoji \ud83d and a \0 in it";
+    r.order.attributes = [{ key: "note", value: "\0\udc00" }];
+  });
+  const answers = await Promise.all([
+    decide(app, SHOP),
+    decide(app, SHOP, strange),
+    decide(app, SHOP),
+  ]);
+  expect(new Set(answers.map(({ decisionId }) => decisionId)).size).toBe(3);
+});
+
 describe("two shops", () => {
   it("never see each other's offers, decisions or events", async () => {
     const ours = await saveOffer(app, SHOP, { ...tutorial, name: "Ours", priority: 100 });

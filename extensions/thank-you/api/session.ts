@@ -226,10 +226,8 @@ export function openSession(parts: SessionParts): BlockSession {
       remember({ claims: { ...remembered.claims, [offerId]: id } });
       const claim = { id, token, offerId, kind: "loyalty" as const, marketingConsent };
       const result = await sendClaim(call, claim, renew);
-      if (result.joined) {
-        remember({ joined: [...remembered.joined, offerId] });
-        track("accept", offerId);
-      }
+      // The app records the accept with the claim, so it is counted once.
+      if (result.joined) remember({ joined: [...remembered.joined, offerId] });
       return result;
     },
     mayAskMarketing() {
