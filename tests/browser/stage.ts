@@ -49,6 +49,8 @@ export interface Stage {
   newPage(options?: { phone?: boolean }): Promise<Page>;
   /** Closes every page, and throws where one of them showed a defect of the block or the app. */
   closePages(): Promise<void>;
+  /** Keeps a picture of every open page, named after what failed; returns where. */
+  photograph(failed: string): Promise<string[]>;
   /** Opens the app inside the admin; `path` as in `/app/offers`. */
   openAdmin(page: Page, path?: string): Promise<FrameLocator>;
   openThankYou(page: Page, order: DemoOrder, choices?: BuyerChoices): Promise<Locator>;
@@ -73,6 +75,17 @@ export const appFrame = (page: Page): FrameLocator => page.frameLocator("#app");
 /** What Shopify's admin lays over its top bar while something is unsaved. */
 export const saveBarOf = (page: Page): Locator =>
   page.getByRole("region", { name: "Unsaved changes" });
+
+/**
+ * Resolves once a thank-you page stands there as if there were no block: nothing of it takes up room, and
+ * the page around it is whole.
+ */
+export async function expectUnharmed(page: Page): Promise<void> {
+  await page.locator("#extension:empty").waitFor({ state: "hidden" });
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.locator(".after .go").waitFor();
+  await page.locator("#problems").waitFor({ state: "hidden" });
+}
 
 /** Order and shop as the ledger names them. */
 export const orderGid = (order: DemoOrder): string => `gid://shopify/Order/${order.id}`;
@@ -157,6 +170,7 @@ export async function openStage(database: Database): Promise<Stage> {
     store,
     newPage: pages.open,
     closePages: pages.close,
+    photograph: pages.photograph,
     openAdmin,
     openThankYou,
     async install(page) {
@@ -281,6 +295,13 @@ function createPages(browser: Browser) {
       });
       opened.push(page);
       return page;
+    },
+    async photograph(failed: string): Promise<string[]> {
+      const folder = join(tmpdir(), "afterglow-browser");
+      const name = failed.replace(/\W+/g, "-").slice(0, 60);
+      const files = opened.map((_, index) => join(folder, `${name}-${index + 1}.png`));
+      await Promise.all(opened.map((page, index) => page.screenshot({ path: files[index] ?? "" })));
+      return files;
     },
     async close(): Promise<void> {
       for (const page of opened) await page.context().close();

@@ -6,7 +6,7 @@ import { decidePredictably, openStage, type Stage } from "./stage.ts";
  * A stage for all stories of a file, with the app installed unless the file is about that. After each
  * story its pages are closed, and what they complained of fails it.
  */
-export function useStage({ installed = true } = {}): Stage {
+export function raiseStage({ installed = true } = {}): Stage {
   const stage = {} as Stage;
   let database: TestDatabase | undefined;
   beforeAll(async () => {
@@ -17,7 +17,12 @@ export function useStage({ installed = true } = {}): Stage {
     await stage.closePages();
     await decidePredictably(stage);
   });
-  afterEach(() => stage.closePages());
+  afterEach(async ({ task }) => {
+    if (task.result?.state === "fail") {
+      for (const file of await stage.photograph(task.name)) console.log(`A picture of it: ${file}`);
+    }
+    await stage.closePages();
+  });
   afterAll(async () => {
     await stage.close?.();
     await database?.drop();
