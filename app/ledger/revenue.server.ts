@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg";
 import type { JournalEntry, NewEntry } from "../attribution/journal.ts";
 import { derivedEventId } from "./event-id.server.ts";
+import { outdateRollups } from "./rollups.server.ts";
 
 /** What the ledger tells of one order's revenue, oldest first. */
 export async function revenueEntries(
@@ -65,4 +66,25 @@ export async function appendRevenue(
       JSON.stringify(rows),
     ],
   );
+}
+
+/**
+ * Before orders are erased: what they earned stays as a figure, tied to no order any more; codes given
+ * with them are forgotten; rollups are computed anew of what is left.
+ */
+export async function untieRevenue(
+  client: PoolClient,
+  shop: string,
+  orderIds: readonly string[],
+): Promise<void> {
+  await client.query(
+    `UPDATE "Event" SET "orderId" = NULL WHERE "shop" = $1 AND "orderId" = ANY($2::text[])`,
+    [shop, orderIds],
+  );
+  await client.query(
+    `DELETE FROM "IssuedCode" c USING "Decision" d WHERE c."shop" = $1 AND d."shop" = $1
+       AND d."id" = c."decisionId" AND d."orderId" = ANY($2::text[])`,
+    [shop, orderIds],
+  );
+  await outdateRollups(client, shop);
 }
