@@ -9,7 +9,7 @@ import { type RemoteConnection, ROOT_ID } from "@remote-dom/core";
 import {
   BatchingRemoteConnection,
   connectRemoteNode,
-  createRemoteElement,
+  RemoteElement,
   RemoteEvent,
   setRemoteId,
   updateRemoteElementProperty,
@@ -93,12 +93,18 @@ function defineRemoteElement(tag: string): void {
       },
     ]),
   );
-  const options = { properties, events, methods: [...spec.methods], slots: [...spec.slots] };
-  // The catalogue is data, remote-dom's types want each element's shape: hence the cast.
-  const Base = createRemoteElement(options as never) as unknown as RemoteElementClass;
+  const [methods, slots] = [[...spec.methods], [...spec.slots]];
+  // What remote-dom's classes declare for each element the catalogue holds as data: hence the cast.
+  const Base = RemoteElement as unknown as RemoteElementClass;
   customElements.define(
     tag,
+    // No class in between, as `createRemoteElement` would make: remote-dom forgets in a subclass of it
+    // which attribute is which property, and Preact sets `href` as an attribute.
     class extends Base {
+      static remoteProperties = properties;
+      static remoteEvents = events;
+      static remoteMethods = methods;
+      static remoteSlots = slots;
       override connectedCallback() {
         super.connectedCallback();
         for (const event of spec.events) {
