@@ -2,7 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { loyalty, product, tutorial } from "./offers.ts";
-import { appFrame, blockOf, orderGid, until } from "./stage.ts";
+import { appFrame, blockOf, expectUnharmed, orderGid, until } from "./stage.ts";
 import { raiseStage } from "./with-stage.ts";
 
 const stage = raiseStage();
@@ -14,13 +14,6 @@ const reachOf = (orderId: string) =>
 const eventsOf = (orderId: string) =>
   stage.database.prisma.event.findMany({ where: { shop: stage.shop, decision: { orderId } } });
 
-/** The page stands as Shopify made it: nothing of the block is left, and what follows it moved up. */
-async function blockIsGone(page: Page) {
-  await blockOf(page).locator(":scope > *").first().waitFor({ state: "detached" });
-  expect(await blockOf(page).boundingBox()).toBeNull();
-  await page.getByRole("heading", { level: 1 }).waitFor();
-}
-
 describe("a server in trouble", () => {
   for (const fault of ["very-slow", "down", "error", "garbage"]) {
     test(`that is ${fault} leaves the thank-you page as it was`, async () => {
@@ -28,7 +21,7 @@ describe("a server in trouble", () => {
       const order = stage.someOrder();
       const page = await stage.newPage();
       await stage.openThankYou(page, order, { locale: "en", fault });
-      await blockIsGone(page);
+      await expectUnharmed(page);
       expect(await eventsOf(orderGid(order))).toEqual([]);
 
       // Well again, the same page shows the offers, and nothing of the failure is left to be told.
@@ -41,20 +34,86 @@ describe("a server in trouble", () => {
     });
   }
 
-  test("that cannot be reached while the buyer acts gets what they did once it can", async () => {
+  test("that is merely slow still shows its offers", async () => {
     await stage.setOffers(tutorial);
+    const page = await stage.newPage();
+    const block = await stage.openThankYou(page, stage.someOrder(), {
+      locale: "en",
+      fault: "slow",
+    });
+    await block.getByRole("heading", { name: "Layer it right" }).waitFor();
+  });
+
+  test.each([
+    {
+      reason: "timeout",
+      answer: "never comes",
+      told: "The answer took too long, so the page was left as it was.",
+    },
+    { reason: "server-error", answer: "is an error", told: "Afterglow failed to answer." },
+  ])("whose answer $answer is told of to the merchant", async ({ reason, told }) => {
+    await stage.setOffers(tutorial);
+    const order = stage.someOrder();
+    const page = await stage.newPage();
+    // Decisions fail while the rest of the app is well, so that the block can say why at once.
+    await page.route("**/api/decisions", async (route) => {
+      if (reason === "server-error" || route.request().method() === "OPTIONS") {
+        await route.fulfill({ status: 503, json: { error: { code: "unavailable", message: "" } } });
+      }
+    });
+    await stage.openThankYou(page, order, { locale: "en" });
+    await expectUnharmed(page);
+    await until(
+      "the block has said why",
+      async () => (await reachOf(orderGid(order)))?.endedBy === reason,
+    );
+
+    const app = await stage.openAdmin(await stage.newPage());
+    await app.getByText(told).waitFor();
+  });
+
+  test("that is gone while the buyer acts hears of it all once it is back", async () => {
+    await stage.setOffers(tutorial, loyalty);
     const order = stage.someOrder();
     const page = await stage.newPage();
     const block = await stage.openThankYou(page, order, { locale: "en" });
     await block.getByRole("heading", { name: "Layer it right" }).waitFor();
-    await page.context().setOffline(true);
-    await block.getByRole("button", { name: "Show 3 steps" }).click();
-    await block.getByText("Wait a minute.").waitFor();
-    await page.context().setOffline(false);
-    await page.reload();
-    await until("the buyer's accept has arrived", async () =>
-      (await eventsOf(orderGid(order))).some(({ type }) => type === "accept"),
-    );
+    await until("both offers were seen", async () => {
+      const events = await eventsOf(orderGid(order));
+      return events.filter(({ type }) => type === "impression").length === 2;
+    });
+
+    await stage.stopApp();
+    try {
+      await block.getByRole("button", { name: "Show 3 steps" }).click();
+      const opened = page.waitForEvent("popup");
+      await block.getByRole("link", { name: "Watch how" }).click();
+      await (await opened).close();
+      await block.getByRole("button", { name: "Hide “Join the circle”" }).click();
+      await block.getByText("is hidden").first().waitFor();
+      // The page is left before the app is back.
+      await until("the events wait in the browser", () =>
+        page.evaluate(() =>
+          Object.entries(localStorage).some(
+            ([key, value]) => key.endsWith("afterglow:events") && value.includes("dismiss"),
+          ),
+        ),
+      );
+      await page.goto("about:blank");
+    } finally {
+      await stage.startAgain();
+    }
+    expect((await eventsOf(orderGid(order))).map(({ type }) => type)).not.toContain("click");
+
+    await stage.openThankYou(page, order, { locale: "en" });
+    await until("click, accept and dismissal have arrived, once each", async () => {
+      const types = (await eventsOf(orderGid(order))).map(({ type }) => type);
+      return ["click", "accept", "dismiss"].every(
+        (type) => types.filter((each) => each === type).length === 1,
+      );
+    });
+    await blockOf(page).getByRole("heading", { name: "Layer it right" }).waitFor();
+    expect(await block.getByRole("heading", { name: "Join the circle" }).count()).toBe(0);
   });
 });
 
@@ -75,52 +134,74 @@ test("block and offers speak the buyer's language, and the shop's where an offer
   await stage.setOffers(tutorial, loyalty);
   const page = await stage.newPage();
   const german = await stage.openThankYou(page, stage.someOrder(), { locale: "de" });
+  await german.getByRole("region", { name: "Mach mehr aus deiner Bestellung" }).waitFor();
   await german.getByRole("heading", { name: "Richtig schichten" }).waitFor();
   await german.getByText("3 Schritte anzeigen").waitFor();
   await german.getByText("Join the circle").first().waitFor();
   await german.getByText("120 Punkte für diese Bestellung").waitFor();
 
   const japanese = await stage.openThankYou(page, stage.someOrder(), { locale: "ja" });
+  await japanese.getByRole("region", { name: "ご注文をもっと楽しむために" }).waitFor();
   await japanese.getByRole("heading", { name: "正しい重ね方" }).waitFor();
+  await japanese.getByText("手順を表示（全3ステップ）").waitFor();
+  await japanese.getByRole("button", { name: "「正しい重ね方」を非表示にする" }).click();
+  await japanese.getByText("「正しい重ね方」を非表示にしました。").first().waitFor();
 });
 
-test("a buyer with nothing but a keyboard opens the steps and puts an offer away", async () => {
-  const [offer] = await stage.setOffers(tutorial);
+test("a buyer with nothing but a keyboard opens the steps, joins, and puts an offer away", async () => {
+  const [offer] = await stage.setOffers(tutorial, loyalty);
   const order = stage.someOrder();
   const page = await stage.newPage();
   const block = await stage.openThankYou(page, order, { locale: "en" });
   await block.getByRole("heading", { name: "Layer it right" }).waitFor();
 
-  /** The name of what has the focus, or the words of the element whose control it is. */
-  const focused = () =>
-    page.evaluate(() => {
-      const root = document.activeElement;
-      if (!root || root === document.body) return "";
-      const inner = root.shadowRoot?.activeElement ?? root;
-      return inner.getAttribute("aria-label") ?? root.textContent ?? "";
-    });
-  const tabTo = async (words: string) => {
-    for (let i = 0; i < 60; i++) {
-      await page.keyboard.press("Tab");
-      if ((await focused()).includes(words)) return;
-    }
-    throw new Error(`No Tab leads to "${words}".`);
-  };
-  await tabTo("Show 3 steps");
+  await tabTo(page, "Show 3 steps");
   await page.keyboard.press("Enter");
   await block.getByText("Wait a minute.").waitFor();
+  await tabTo(page, "Watch how");
+  await tabTo(page, "Join for free");
+  await page.keyboard.press("Space");
+  await block.getByText("Welcome to the circle.").first().waitFor();
 
   await page.reload();
   await block.getByRole("heading", { name: "Layer it right" }).waitFor();
-  await tabTo("Hide");
+  await tabTo(page, "Hide “Layer it right”");
   await page.keyboard.press("Enter");
   await block.getByRole("heading", { name: "Layer it right" }).waitFor({ state: "detached" });
+  // The way back is the same control, so that nobody loses their place.
+  expect((await focusOf(page)).name).toBe("Show “Layer it right” again");
   await until("the dismissal is recorded", async () =>
     (await eventsOf(orderGid(order))).some(
       ({ type, offerId }) => type === "dismiss" && offerId === offer?.id,
     ),
   );
 });
+
+/** What has the focus: its name, and whether a ring is drawn around it. */
+function focusOf(page: Page): Promise<{ name: string; ring: boolean }> {
+  return page.evaluate(() => {
+    const host = document.activeElement;
+    if (!host || host === document.body) return { name: "", ring: false };
+    const control = host.shadowRoot?.activeElement ?? host;
+    const { boxShadow, outlineStyle } = getComputedStyle(control);
+    return {
+      name: control.getAttribute("aria-label") ?? host.textContent ?? "",
+      ring: boxShadow !== "none" || outlineStyle !== "none",
+    };
+  });
+}
+
+/** Presses Tab until what is named so has the focus, which must then be seen. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 60; presses++) {
+    await page.keyboard.press("Tab");
+    const focus = await focusOf(page);
+    if (!focus.name.includes(name)) continue;
+    expect(focus.ring).toBe(true);
+    return;
+  }
+  throw new Error(`No Tab leads to "${name}".`);
+}
 
 test("the block has no fault that axe finds, on a desk and on a phone", async () => {
   await stage.setOffers(product, tutorial, loyalty);
