@@ -75,8 +75,12 @@ export function attribution(
 
 export type Attributions = ReturnType<typeof attribution>;
 
-/** One order is settled by one process at a time, and none while its shop is rebuilt. */
+/**
+ * One order is settled by one process at a time, and none while its shop is rebuilt. Who waits for long
+ * gives up and is tried again by its job: entries must not be older than what has been rolled up.
+ */
 async function lockOrder(client: PoolClient, shop: string, orderId: string): Promise<void> {
+  await client.query("SET LOCAL lock_timeout = '30s'");
   await client.query("SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 0))", [
     `settle ${shop}`,
   ]);
