@@ -42,6 +42,8 @@ export async function createTestApp(outside: Partial<Outside> = {}): Promise<Tes
     random: seededRandom("tests"),
     now: () => clock.now,
     log: pino({ level: "silent" }),
+    // Jobs are done; none is sent by the machine's clock, which is not the tests'.
+    worker: { work: true, clock: false },
     ...outside,
   });
   await services.start();

@@ -40,6 +40,7 @@ export async function createTestShopify(): Promise<TestShopify> {
       NODE_ENV: "test",
     },
     adminOf,
+    openFile: async (url) => shopify.app.request(new URL(url).pathname),
   });
   app.clock.now = shopify.now();
   const relay = relayWebhooks({

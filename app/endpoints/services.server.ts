@@ -1,5 +1,7 @@
 import "@shopify/shopify-api/adapters/web-api";
+import { setTimeout as delay } from "node:timers/promises";
 import { LogSeverity, shopifyApi } from "@shopify/shopify-api";
+import { attribution } from "../attribution/settle.server.ts";
 import { productCache } from "../catalogue/cache.server.ts";
 import { CATALOGUE_CHANGED } from "../catalogue/store.server.ts";
 import { type Listener, listen } from "../db/change-notices.server.ts";
@@ -10,12 +12,8 @@ import { RANKING_LEARNED, rankerCache } from "../decisions/rankers.server.ts";
 import { recommenderCache } from "../decisions/recommenders.server.ts";
 import { snapshotCache } from "../decisions/snapshot.server.ts";
 import { decisionTokens } from "../decisions/token.server.ts";
-import {
-  RECOMMENDER_TRAINED,
-  shopsToTrain,
-  trainRecommender,
-} from "../decisions/train-recommender.server.ts";
-import { learnAllRankings } from "../learning/learn.server.ts";
+import { RECOMMENDER_TRAINED } from "../decisions/train-recommender.server.ts";
+import { jobQueue } from "../jobs/queue.server.ts";
 import { decisionLedger } from "../ledger/decisions.server.ts";
 import { eventLedger } from "../ledger/events.server.ts";
 import { reachLedger } from "../ledger/reach.server.ts";
@@ -27,8 +25,13 @@ import { OFFERS_CHANGED } from "../offers/store.server.ts";
 import type { RandomSource } from "../ranking/random.ts";
 import type { AdminGraphql } from "../shopify/admin-graphql.server.ts";
 import type { Environment } from "../shopify/environment.server.ts";
+import type { OpenFile } from "../shopify/history/bulk-operation.server.ts";
 import { HISTORY_IMPORTED } from "../shopify/history/import.server.ts";
+import { importShopHistory } from "../shopify/history/job.ts";
+import { IMPORT_WANTED } from "../shopify/installation.server.ts";
 import { sessionTokenVerifier } from "../shopify/session-token.server.ts";
+import { deliveryStore } from "../shopify/webhooks/deliveries.server.ts";
+import { atStart, registerJobs, tagMembers } from "./background.server.ts";
 
 /** What the services are made of; everything that touches the outside is handed in. */
 export interface Outside {
@@ -39,12 +42,11 @@ export interface Outside {
   random: RandomSource;
   now: () => Date;
   log: typeof Log;
+  /** Whether this process does jobs, and sends those due by the clock. By AFTERGLOW_WORKER unless told. */
+  worker?: { work: boolean; clock: boolean };
+  /** How files are fetched from Shopify. */
+  openFile?: OpenFile;
 }
-
-const TAG_EVERY_MS = 30_000;
-const LEARN_EVERY_MS = 5 * 60_000;
-/** A busy shop is not trained again at every order. */
-const TRAIN_AT_MOST_EVERY_MS = 30 * 60_000;
 
 /** Puts the modules together: the one place that knows all of them. */
 export function createServices(outside: Outside) {
@@ -75,34 +77,34 @@ export function createServices(outside: Outside) {
     logger: { level: LogSeverity.Warning },
   });
 
-  let listener: Listener | undefined;
-  const timers: NodeJS.Timeout[] = [];
-  const tag = () =>
-    tagPending(now()).catch((error: unknown) =>
-      log.error({ err: error }, "tagging members failed"),
-    );
+  const works = environment.AFTERGLOW_WORKER !== "off";
+  const jobs = jobQueue({ url: database.url, log, work: works, ...outside.worker });
+  const deliveries = deliveryStore(pool, jobs);
+  const attributions = attribution(database, references, log);
+  registerJobs({
+    database,
+    jobs,
+    deliveries,
+    attributions,
+    adminOf,
+    openFile: outside.openFile ?? ((url, signal) => fetch(url, { signal })),
+    pause: (ms, signal) => delay(ms, undefined, { signal }),
+    tagPending,
+    now,
+    log,
+  });
 
-  const learn = () =>
-    learnAllRankings(database, now()).catch((error: unknown) =>
-      log.error({ err: error }, "learning from the ledger failed"),
-    );
-  const trainStale = async () => {
-    for (const shop of await shopsToTrain(database, now(), TRAIN_AT_MOST_EVERY_MS)) {
-      await trainRecommender(database, shop, now()).catch((error) => onError(error, shop));
-    }
-  };
-  const every = (milliseconds: number, work: () => void) =>
-    timers.push(setInterval(work, milliseconds).unref());
+  let listener: Listener | undefined;
+  const sendSoon = (sending: Promise<unknown>) =>
+    void sending.catch((error: unknown) => log.error({ err: error }, "a job could not be sent"));
 
   const onNotice: Record<string, (shop: string) => void | Promise<void>> = {
     [OFFERS_CHANGED]: (shop) => snapshots.invalidate(shop),
     [CATALOGUE_CHANGED](shop) {
       products.forget(shop);
     },
-    async [HISTORY_IMPORTED](shop) {
-      snapshots.invalidate(shop);
-      await trainRecommender(database, shop, now()).catch((error) => onError(error, shop));
-    },
+    [HISTORY_IMPORTED]: (shop) => snapshots.invalidate(shop),
+    [IMPORT_WANTED]: (shop) => sendSoon(jobs.send(importShopHistory, { shop }, { key: shop })),
     async [RECOMMENDER_TRAINED](shop) {
       await recommenders.reload(shop);
     },
@@ -120,6 +122,9 @@ export function createServices(outside: Outside) {
     recommenders,
     verifySessionToken: sessionTokenVerifier({ apiKey, apiSecret }),
     validateWebhook: webhooks.validate,
+    jobs,
+    deliveries,
+    attributions,
     decide: decider({
       database,
       snapshots,
@@ -135,7 +140,7 @@ export function createServices(outside: Outside) {
     claimLoyalty: loyaltyClaims({ snapshots, ledger, events, members }),
 
     /** Tags members now, after the answer has gone out. */
-    tagSoon: (): void => void tag(),
+    tagSoon: (): void => sendSoon(jobs.send(tagMembers, {})),
     /** Tags whoever waits and is due. @returns how many were tagged */
     tagNow: () => tagPending(now()),
 
@@ -161,15 +166,13 @@ export function createServices(outside: Outside) {
           onError: (error) => log.warn({ err: error }, "the channel for changes was interrupted"),
         },
       );
-      every(TAG_EVERY_MS, tag);
-      every(LEARN_EVERY_MS, learn);
-      every(LEARN_EVERY_MS, () => void trainStale());
-      void trainStale();
+      await jobs.start();
+      sendSoon(atStart(jobs));
     },
 
     /** Ends the background work; requests under way are the server's to wait for. */
     async stop(): Promise<void> {
-      for (const timer of timers) clearInterval(timer);
+      await jobs.stop();
       await listener?.close();
     },
   };

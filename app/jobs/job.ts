@@ -23,6 +23,8 @@ export interface JobDefinition<Data extends object = object> {
   cron: string | null;
   /** Jobs fetched at once by a worker. */
   batch: number;
+  /** How many of a batch run at the same time. */
+  atOnce: number;
   /** Workers for it in each process. */
   concurrency: number;
   /** How long a finished job is kept to be looked at. */
@@ -37,6 +39,7 @@ const DEFAULTS = {
   policy: "any",
   cron: null,
   batch: 1,
+  atOnce: 1,
   concurrency: 1,
   keepSeconds: 86_400,
 } as const;

@@ -35,6 +35,8 @@ export interface JobQueueOptions {
   log: typeof Log;
   /** Whether this process works, or only sends. */
   work: boolean;
+  /** Whether it also sends what is due by the clock. As `work` unless told. */
+  clock?: boolean;
 }
 
 /**
@@ -49,7 +51,7 @@ export interface JobQueueOptions {
  * await jobs.send(greet, { shop });
  * ```
  */
-export function jobQueue({ url, log, work }: JobQueueOptions) {
+export function jobQueue({ url, log, work, clock = work }: JobQueueOptions) {
   const handlers = new Map<string, { definition: JobDefinition; handler: JobHandler<never> }>();
   const boss = new PgBoss({
     connectionString: url,
@@ -57,7 +59,7 @@ export function jobQueue({ url, log, work }: JobQueueOptions) {
     application_name: "afterglow jobs",
     max: work ? 4 : 2,
     useListenNotify: work,
-    schedule: work,
+    schedule: clock,
     supervise: work,
     superviseIntervalSeconds: WATCH_EVERY_SECONDS,
     monitorIntervalSeconds: WATCH_EVERY_SECONDS,
@@ -110,10 +112,9 @@ export function jobQueue({ url, log, work }: JobQueueOptions) {
       notifyPollingIntervalSeconds: 2,
     } as const;
     await boss.work(name, options, (jobs: JobWithMetadata[]) =>
-      Promise.all(jobs.map((job) => run(definition, handler, job))),
+      someAtOnce(jobs, definition.atOnce, (job) => run(definition, handler, job)),
     );
-    if (cron) await boss.schedule(name, cron, {}, { tz: "UTC", missed: "once" });
-    else await boss.unschedule(name);
+    if (clock && cron) await boss.schedule(name, cron, {}, { tz: "UTC", missed: "once" });
   }
 
   return {
@@ -183,6 +184,21 @@ export function jobQueue({ url, log, work }: JobQueueOptions) {
 }
 
 export type JobQueue = ReturnType<typeof jobQueue>;
+
+/** Works through a list with at most `limit` under way. */
+async function someAtOnce<T, Result>(
+  items: readonly T[],
+  limit: number,
+  work: (item: T) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  const rest = items.entries();
+  const lane = async () => {
+    for (const [index, item] of rest) results[index] = await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, lane));
+  return results;
+}
 
 /** pg-boss's statements on a client of ours, so that they belong to its transaction. */
 const within = (client: ClientBase) => ({

@@ -44,5 +44,30 @@ export interface Customer {
   orderCount: number;
   spentMinor: number;
   currency: string;
+  /** When the newest of those orders was placed; null where there is none. */
+  countedUntil: Date | null;
   updatedAt: Date;
+}
+
+/** What was given back of an order. */
+export interface Refund {
+  /** `gid://shopify/Refund/…` */
+  id: string;
+  orderId: string;
+  refundedAt: Date;
+  /** The shop's currency; all amounts are in its minor units. */
+  currency: string;
+  /** Given back beyond the lines; shipping and tax left out. */
+  otherMinor: number;
+  lines: RefundLine[];
+}
+
+export interface RefundLine {
+  /** `gid://shopify/RefundLineItem/…` */
+  id: string;
+  /** The order line's: `gid://shopify/LineItem/…` */
+  lineId: string;
+  quantity: number;
+  /** What was given back of the line, after its discounts and without tax that is added. */
+  amountMinor: number;
 }

@@ -1,6 +1,22 @@
 import type { Pool, PoolClient } from "pg";
 import { transaction } from "../db/transaction.server.ts";
-import type { Customer, Order } from "./order.ts";
+import { goneAmong, lockForWriting } from "../privacy/tombstones.server.ts";
+import {
+  type CustomerTags,
+  dropCustomer,
+  recountCustomers,
+  writeCustomers,
+  writeTags,
+} from "./customers.server.ts";
+import type { Customer, Order, Refund } from "./order.ts";
+import { writeRefunds } from "./refunds.server.ts";
+
+/**
+ * A copy replaces an older one. Shopify's `updated_at` has whole seconds: of two copies of the same second
+ * one wins by what it says, so that any order of arrival ends in the same state.
+ */
+const NEWER = `(kept."updatedAt", kept."cancelledAt" IS NOT NULL, kept."totalMinor", kept."itemCount", kept."attributes")
+    <= (excluded."updatedAt", excluded."cancelledAt" IS NOT NULL, excluded."totalMinor", excluded."itemCount", excluded."attributes")`;
 
 const UPSERT_ORDERS = `
 INSERT INTO "Order" AS kept ("shop", "id", "name", "customerId", "placedAt", "currency", "totalMinor",
@@ -16,12 +32,19 @@ FROM jsonb_to_recordset($2::jsonb) AS o(
   "cancelledAt" timestamptz, "updatedAt" timestamptz)
 ORDER BY o."id"
 ON CONFLICT ("shop", "id") DO UPDATE SET
-  "customerId" = excluded."customerId", "totalMinor" = excluded."totalMinor",
+  "name" = excluded."name", "customerId" = excluded."customerId", "placedAt" = excluded."placedAt",
+  "currency" = excluded."currency", "totalMinor" = excluded."totalMinor",
   "subtotalMinor" = excluded."subtotalMinor", "discountMinor" = excluded."discountMinor",
-  "itemCount" = excluded."itemCount", "attributes" = excluded."attributes",
+  "itemCount" = excluded."itemCount", "country" = excluded."country", "province" = excluded."province",
+  "locale" = excluded."locale", "discountCodes" = excluded."discountCodes",
+  "attributes" = excluded."attributes", "shippingMethod" = excluded."shippingMethod",
   "cancelledAt" = excluded."cancelledAt", "updatedAt" = excluded."updatedAt"
-  WHERE kept."updatedAt" <= excluded."updatedAt"
-RETURNING "id", (xmax = 0) AS "isNew"`;
+  WHERE ${NEWER}
+RETURNING "id"`;
+
+/** Lines that a newer copy of their order no longer has. */
+const DROP_LINES = `
+DELETE FROM "OrderLine" WHERE "shop" = $1 AND "orderId" = ANY($2::text[]) AND "id" <> ALL($3::text[])`;
 
 const INSERT_LINES = `
 INSERT INTO "OrderLine" ("shop", "orderId", "id", "productId", "variantId", "quantity", "totalMinor")
@@ -31,38 +54,6 @@ FROM jsonb_to_recordset($2::jsonb) AS l(
 ORDER BY l."orderId", l."id"
 ON CONFLICT ("shop", "orderId", "id") DO UPDATE SET
   "quantity" = excluded."quantity", "totalMinor" = excluded."totalMinor"`;
-
-const UPSERT_CUSTOMERS = `
-INSERT INTO "Customer" AS kept ("shop", "id", "tags", "orderCount", "spentMinor", "currency", "updatedAt")
-SELECT $1, c."id", c."tags", c."orderCount", c."spentMinor", c."currency", c."updatedAt"
-FROM jsonb_to_recordset($2::jsonb) AS c(
-  "id" text, "tags" text[], "orderCount" int, "spentMinor" bigint, "currency" text, "updatedAt" timestamptz)
-ORDER BY c."id"
-ON CONFLICT ("shop", "id") DO UPDATE SET
-  "tags" = excluded."tags", "orderCount" = excluded."orderCount", "spentMinor" = excluded."spentMinor",
-  "currency" = excluded."currency", "updatedAt" = excluded."updatedAt"
-  WHERE kept."updatedAt" <= excluded."updatedAt"`;
-
-/**
- * A customer's counts from the orders here, for what no source has told. A customer first met this way
- * is as old as can be, so that what Shopify tells of them later is always newer.
- */
-const COUNT_ORDER = `
-INSERT INTO "Customer" AS kept ("shop", "id", "tags", "orderCount", "spentMinor", "currency",
-  "firstOrderAt", "lastOrderAt", "updatedAt")
-VALUES ($1, $2, $3, 1, $4, $5, $6, $6, '1970-01-01T00:00:00Z')
-ON CONFLICT ("shop", "id") DO UPDATE SET
-  "tags" = CASE WHEN kept."updatedAt" <= $7::timestamptz THEN excluded."tags" ELSE kept."tags" END,
-  "orderCount" = kept."orderCount" + 1,
-  "spentMinor" = kept."spentMinor" + excluded."spentMinor",
-  "firstOrderAt" = LEAST(kept."firstOrderAt", excluded."firstOrderAt"),
-  "lastOrderAt" = GREATEST(kept."lastOrderAt", excluded."lastOrderAt")`;
-
-const DATE_CUSTOMERS = `
-UPDATE "Customer" c SET "firstOrderAt" = LEAST(c."firstOrderAt", o."first"), "lastOrderAt" = GREATEST(c."lastOrderAt", o."last")
-FROM (SELECT "customerId", min("placedAt") AS "first", max("placedAt") AS "last" FROM "Order"
-      WHERE "shop" = $1 AND "customerId" = ANY($2::text[]) GROUP BY 1) o
-WHERE c."shop" = $1 AND c."id" = o."customerId"`;
 
 /** What is kept of one customer, with what they bought lately. */
 export interface KnownBuyer {
@@ -94,29 +85,51 @@ FROM "Customer" c WHERE c."shop" = $1 AND c."id" = $2`;
 export function orderStore(pool: Pool, shop: string) {
   return {
     /** Orders of the past with their customers as Shopify counts them. Repeats change nothing. */
-    async importHistory(orders: Order[], customers: Customer[]): Promise<void> {
+    importHistory: (orders: Order[], customers: Customer[]): Promise<void> =>
+      transaction(pool, (client) => writeHistory(client, shop, orders, customers)),
+
+    /** A new order, or another copy of one, with what was given back of it and its customer's tags. */
+    async record(
+      order: Order,
+      { customer, refunds = [] }: { customer?: CustomerTags | null; refunds?: Refund[] } = {},
+    ): Promise<void> {
       await transaction(pool, async (client) => {
-        await writeOrders(client, shop, orders);
-        await client.query(UPSERT_CUSTOMERS, [shop, JSON.stringify(customers)]);
-        await client.query(DATE_CUSTOMERS, [shop, customers.map(({ id }) => id)]);
+        await lockForWriting(client, shop);
+        const customerIds = await writeOrders(client, shop, [order]);
+        await writeRefunds(client, shop, refunds);
+        const buyer = customer ?? buyerOf(order);
+        if (buyer) await writeTags(client, shop, [{ ...buyer, currency: order.currency }]);
+        await recountCustomers(client, shop, customerIds);
       });
     },
 
-    /** A new order, or a newer copy of one; the customer's counts grow once for each order. */
-    async record(order: Order, customerTags: string[]): Promise<void> {
+    /** What was given back of an order, which may not have arrived yet. */
+    async refund(refunds: Refund[]): Promise<void> {
       await transaction(pool, async (client) => {
-        const [written] = await writeOrders(client, shop, [order]);
-        if (!written?.isNew || order.customerId === null) return;
-        await client.query(COUNT_ORDER, [
-          shop,
-          order.customerId,
-          customerTags,
-          order.totalMinor,
-          order.currency,
-          order.placedAt.toISOString(),
-          order.updatedAt.toISOString(),
-        ]);
+        await lockForWriting(client, shop);
+        await writeRefunds(client, shop, refunds);
       });
+    },
+
+    /** A customer's tags changed, or there is a new customer. An older copy changes nothing. */
+    async customer(customer: CustomerTags & { currency: string }): Promise<void> {
+      await transaction(pool, async (client) => {
+        await lockForWriting(client, shop);
+        await writeTags(client, shop, [customer]);
+        await recountCustomers(client, shop, [customer.id]);
+      });
+    },
+
+    /** The customer was deleted in Shopify, for good. */
+    removeCustomer: (id: string, now: Date): Promise<void> =>
+      transaction(pool, (client) => dropCustomer(client, shop, id, now)),
+
+    async has(id: string): Promise<boolean> {
+      const { rowCount } = await pool.query(`SELECT FROM "Order" WHERE "shop" = $1 AND "id" = $2`, [
+        shop,
+        id,
+      ]);
+      return rowCount === 1;
     },
 
     /** What is known of a buyer beside the order `orderId`. */
@@ -161,16 +174,49 @@ export interface Basket {
   productIds: string[];
 }
 
-async function writeOrders(client: PoolClient, shop: string, orders: Order[]) {
-  const rows = orders.map(({ lines: _lines, ...row }) => row);
-  const { rows: written } = await client.query<{ id: string; isNew: boolean }>(UPSERT_ORDERS, [
+/** @see orderStore.importHistory; within the transaction that also says how far the import has come */
+export async function writeHistory(
+  client: PoolClient,
+  shop: string,
+  orders: Order[],
+  customers: Customer[],
+): Promise<void> {
+  await lockForWriting(client, shop);
+  const customerIds = await writeOrders(client, shop, orders);
+  await writeCustomers(client, shop, customers);
+  await recountCustomers(client, shop, [...customerIds, ...customers.map(({ id }) => id)]);
+}
+
+/** @returns the customers who have one of these orders, or had */
+async function writeOrders(client: PoolClient, shop: string, orders: Order[]): Promise<string[]> {
+  const named = orders.flatMap(({ id, customerId }) => (customerId ? [id, customerId] : [id]));
+  const gone = await goneAmong(client, shop, named);
+  const alive = orders.filter(({ id }) => !gone.has(id)).map((order) => withoutErased(order, gone));
+  const before = await client.query<{ customerId: string }>(
+    `SELECT "customerId" FROM "Order" WHERE "shop" = $1 AND "id" = ANY($2::text[]) AND "customerId" IS NOT NULL`,
+    [shop, alive.map(({ id }) => id)],
+  );
+  const rows = alive.map(({ lines: _lines, ...row }) => row);
+  const { rows: written } = await client.query<{ id: string }>(UPSERT_ORDERS, [
     shop,
     JSON.stringify(rows),
   ]);
   const newer = new Set(written.map(({ id }) => id));
-  const lines = orders
-    .filter(({ id }) => newer.has(id))
-    .flatMap((order) => order.lines.map((line) => ({ ...line, orderId: order.id })));
+  const changed = alive.filter(({ id }) => newer.has(id));
+  const lines = changed.flatMap((order) =>
+    order.lines.map((line) => ({ ...line, orderId: order.id })),
+  );
+  await client.query(DROP_LINES, [shop, changed.map(({ id }) => id), lines.map(({ id }) => id)]);
   await client.query(INSERT_LINES, [shop, JSON.stringify(lines)]);
-  return written;
+  return [...alive, ...before.rows].flatMap(({ customerId }) => customerId ?? []);
+}
+
+/** All that is known of a buyer by their order alone. */
+const buyerOf = ({ customerId, updatedAt }: Order): CustomerTags | null =>
+  customerId === null ? null : { id: customerId, tags: undefined, updatedAt };
+
+/** An order whose buyer had to be forgotten stays without them. */
+function withoutErased(order: Order, gone: Set<string>): Order {
+  if (!order.customerId || !gone.has(order.customerId)) return order;
+  return { ...order, customerId: null, province: null, locale: null, attributes: [] };
 }

@@ -1,6 +1,7 @@
 import { escapeIdentifier, type Pool } from "pg";
 import { transaction } from "../db/transaction.server.ts";
 import { tablesWith } from "./tables.server.ts";
+import { goneAmong, lockForWriting } from "./tombstones.server.ts";
 
 /** A buyer asked the merchant what is kept of them. */
 export interface DataRequest {
@@ -20,6 +21,8 @@ const COLLECT: Record<string, string> = {
   customer: `SELECT to_jsonb(t) AS "row" FROM "Customer" t WHERE t."shop" = $1 AND t."id" = $2 AND $3::text[] IS NOT NULL`,
   orders: `SELECT to_jsonb(t) || jsonb_build_object('lines', (
       SELECT jsonb_agg(to_jsonb(l)) FROM "OrderLine" l WHERE l."shop" = t."shop" AND l."orderId" = t."id"
+    ), 'refunds', (
+      SELECT jsonb_agg(to_jsonb(r)) FROM "Refund" r WHERE r."shop" = t."shop" AND r."orderId" = t."id"
     )) AS "row" FROM "Order" t WHERE t."shop" = $1 AND (t."customerId" = $2 OR t."id" = ANY($3::text[]))`,
   decisions: `SELECT to_jsonb(t) || jsonb_build_object('events', (
       SELECT jsonb_agg(to_jsonb(e)) FROM "Event" e WHERE e."shop" = t."shop" AND e."decisionId" = t."id"
@@ -39,6 +42,9 @@ const restOf = (table: string) =>
 export async function collectData(pool: Pool, request: DataRequest, now: Date): Promise<void> {
   const { shop, id, customerId, orderIds } = request;
   await transaction(pool, async (client) => {
+    await lockForWriting(client, shop);
+    // A request that comes after the erasure finds nothing, and keeps nothing either.
+    if ((await goneAmong(client, shop, [customerId])).size > 0) return;
     const collected: Record<string, unknown[]> = {};
     const others = (await tablesWith(client, "customerId")).filter((name) => !COLLECTED.has(name));
     const queries = {

@@ -23,6 +23,12 @@ export const settingsSchema = z.object({
     .min(0, "The holdout cannot be negative.")
     .max(50, "Hold out at most half of the orders.")
     .default(5),
+  /** After so many days, orders and decisions name no customer any more, and customers who have gone quiet are forgotten. */
+  retentionDays: z
+    .int("The retention is a whole number of days.")
+    .min(30, "Keep personal data for at least 30 days: follow-ups and attribution need them.")
+    .max(1_825, "Keep personal data for at most five years (1,825 days).")
+    .default(365),
 });
 
 export type Settings = z.output<typeof settingsSchema>;

@@ -12,6 +12,12 @@ const environmentSchema = z.object({
   }),
   /** Where the App Bridge script comes from; only the sandbox sets another. */
   APP_BRIDGE_URL: z.url().optional(),
+  /** `off`: this process only sends jobs, and `npm run worker` works elsewhere. */
+  AFTERGLOW_WORKER: z
+    .enum(["on", "off"], {
+      error: "on (also when unset) or off, where `npm run worker` does the jobs",
+    })
+    .optional(),
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
 });
 

@@ -1,23 +1,21 @@
 import { z } from "zod";
 import { notify } from "../db/change-notices.server.ts";
 import { type Database, defaultDatabase } from "../db/client.server.ts";
-import { log } from "../log.server.ts";
 import { OFFERS_CHANGED } from "../offers/store.server.ts";
 import { type AdminGraphql, adminGraphql } from "./admin-graphql.server.ts";
-import { importHistory } from "./history/import.server.ts";
 import { SHOP } from "./operations/shop.ts";
+
+/** The channel on which a shop's name is told when its past is to be fetched. */
+export const IMPORT_WANTED = "afterglow_import_wanted";
 
 const shopAnswer = z.object({
   shop: z.object({ name: z.string(), currencyCode: z.string(), ianaTimezone: z.string() }),
   shopLocales: z.array(z.object({ locale: z.string(), primary: z.boolean() })).min(1),
 });
 
-/** Installs under way, so that parallel first loads of the admin start one import and not two. */
-const importing = new Map<string, Promise<void>>();
-
 /**
  * Runs after every token exchange: keeps what is known of the shop fresh, and on the first one (or
- * after a reinstall, or a failed import) starts fetching the shop's past in the background.
+ * after a reinstall, or a failed import) has the shop's past fetched by a job.
  */
 export async function onInstalled(installed: {
   shop: string;
@@ -29,7 +27,7 @@ export async function onInstalled(installed: {
   await registerShop(defaultDatabase(), installed.shop, scopes, graphql, new Date());
 }
 
-/** Writes the shop and starts its import where none has been done. @see onInstalled */
+/** Writes the shop and has its past fetched where that has not been done. @see onInstalled */
 export async function registerShop(
   database: Database,
   shop: string,
@@ -46,24 +44,28 @@ export async function registerShop(
     primaryLocale: primary?.locale ?? "en",
     locales: answer.shopLocales.map(({ locale }) => locale),
     scopes,
+    scopesAt: now,
     uninstalledAt: null,
   };
   const before = await database.prisma.shop.findUnique({ where: { shop } });
   // After an uninstall the shop's past has gaps, and is fetched again.
-  const anew = before?.uninstalledAt ? { installedAt: now, importState: "pending" } : {};
+  const again = before?.uninstalledAt ? { installedAt: now } : {};
+  const wanted =
+    before?.uninstalledAt || before?.importState === "failed" ? { importState: "pending" } : {};
+  if (wanted.importState) await database.prisma.historyImport.deleteMany({ where: { shop } });
   const kept = await database.prisma.shop.upsert({
     where: { shop },
     create: { shop, installedAt: now, ...facts },
-    update: { ...facts, ...anew },
+    update: { ...facts, ...again, ...wanted },
   });
   await notify(database.pool, OFFERS_CHANGED, shop);
-  if (kept.importState === "done" || importing.has(shop)) return;
-  log.info({ shop }, "fetching the shop's catalogue and orders");
-  const work = importHistory(database, shop, graphql, now).finally(() => importing.delete(shop));
-  importing.set(shop, work);
+  if (kept.importState !== "done") await notify(database.pool, IMPORT_WANTED, shop);
 }
 
-/** Resolves when no import is under way in this process. */
-export async function importsSettled(): Promise<void> {
-  await Promise.allSettled(importing.values());
+/** Shops whose past is still to be fetched: a notice that nobody heard is made up for by this. */
+export async function shopsToImport({ pool }: Pick<Database, "pool">): Promise<string[]> {
+  const { rows } = await pool.query<{ shop: string }>(
+    `SELECT "shop" FROM "Shop" WHERE "uninstalledAt" IS NULL AND "importState" IN ('pending', 'running')`,
+  );
+  return rows.map(({ shop }) => shop);
 }

@@ -3,7 +3,7 @@
  * process of its own, the built block, and a browser. Everything listens on free ports.
  */
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import getPort from "get-port";
@@ -49,8 +49,8 @@ export interface Stage {
   newPage(options?: { phone?: boolean }): Promise<Page>;
   /** Closes every page, and throws where one of them showed a defect of the block or the app. */
   closePages(): Promise<void>;
-  /** Keeps a picture of every open page, named after what failed; returns where. */
-  photograph(failed: string): Promise<string[]>;
+  /** Keeps a picture of every open page and the app's log, named after what failed; returns where. */
+  keepTraces(failed: string): Promise<string[]>;
   /** Opens the app inside the admin; `path` as in `/app/offers`. */
   openAdmin(page: Page, path?: string): Promise<FrameLocator>;
   openThankYou(page: Page, order: DemoOrder, choices?: BuyerChoices): Promise<Locator>;
@@ -81,7 +81,9 @@ export const saveBarOf = (page: Page): Locator =>
  * the page around it is whole.
  */
 export async function expectUnharmed(page: Page): Promise<void> {
-  await page.locator("#extension:empty").waitFor({ state: "hidden" });
+  const empty = page.locator("#extension:empty");
+  await empty.waitFor({ state: "attached" });
+  if (await empty.isVisible()) throw new Error("The block left an empty box behind.");
   await page.getByRole("heading", { level: 1 }).waitFor();
   await page.locator(".after .go").waitFor();
   await page.locator("#problems").waitFor({ state: "hidden" });
@@ -170,7 +172,12 @@ export async function openStage(database: Database): Promise<Stage> {
     store,
     newPage: pages.open,
     closePages: pages.close,
-    photograph: pages.photograph,
+    async keepTraces(failed) {
+      const kept = join(tmpdir(), "afterglow-browser", failed.replace(/\W+/g, "-").slice(0, 60));
+      mkdirSync(kept, { recursive: true });
+      cpSync(join(folder, "app.log"), join(kept, "app.log"));
+      return [join(kept, "app.log"), ...(await pages.photograph(kept))];
+    },
     openAdmin,
     openThankYou,
     async install(page) {
@@ -296,10 +303,8 @@ function createPages(browser: Browser) {
       opened.push(page);
       return page;
     },
-    async photograph(failed: string): Promise<string[]> {
-      const folder = join(tmpdir(), "afterglow-browser");
-      const name = failed.replace(/\W+/g, "-").slice(0, 60);
-      const files = opened.map((_, index) => join(folder, `${name}-${index + 1}.png`));
+    async photograph(folder: string): Promise<string[]> {
+      const files = opened.map((_, index) => join(folder, `page-${index + 1}.png`));
       await Promise.all(opened.map((page, index) => page.screenshot({ path: files[index] ?? "" })));
       return files;
     },

@@ -19,7 +19,7 @@ export function raiseStage({ installed = true } = {}): Stage {
   });
   afterEach(async ({ task }) => {
     if (task.result?.state === "fail") {
-      for (const file of await stage.photograph(task.name)) console.log(`A picture of it: ${file}`);
+      console.log(["What was left of it:", ...(await stage.keepTraces(task.name))].join("\n  "));
     }
     await stage.closePages();
   });

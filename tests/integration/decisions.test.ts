@@ -335,9 +335,10 @@ describe("past orders", () => {
       lines: [],
     });
     const store = orderStore(app.database.pool, shop);
-    await store.record(order(1, CUSTOMER, "DE", 3_000), ["vip"]);
-    await store.record(order(2, CUSTOMER, "DE", 5_000), ["vip"]);
-    await store.record(order(3, null, "FR", 9_000), []);
+    const customer = { id: CUSTOMER, tags: ["vip"], updatedAt: NOW };
+    await store.record(order(1, CUSTOMER, "DE", 3_000), { customer });
+    await store.record(order(2, CUSTOMER, "DE", 5_000), { customer });
+    await store.record(order(3, null, "FR", 9_000));
     const { count } = pastOrders(app.database);
     expect(await count(shop, { op: "countries", anyOf: ["DE"] })).toEqual({
       orders: 3,

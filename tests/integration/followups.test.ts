@@ -180,8 +180,8 @@ async function order(of: DemoCustomer = customer()): Promise<{ placed: DemoOrder
     lines: [{ variantId: variant.id, quantity: 1 }],
   });
   const payload = orderPayload(harness.store.shop(halcyon), placed);
-  const { order: facts, customerTags } = orderOf(JSON.parse(JSON.stringify(payload)));
-  await orderStore(database.pool, halcyon).record(facts, customerTags);
+  const { order: facts, customer } = orderOf(JSON.parse(JSON.stringify(payload)));
+  await orderStore(database.pool, halcyon).record(facts, { customer });
   return { placed, id: facts.id };
 }
 

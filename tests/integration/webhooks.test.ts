@@ -20,6 +20,7 @@ import {
   saveOffer,
   tutorial,
 } from "../app.ts";
+import { until } from "../conditions.ts";
 import { createTestShopify, type TestShopify } from "../shopify.ts";
 
 let stage: TestShopify;
@@ -58,6 +59,10 @@ function buy(customerId = regular()) {
 async function settle() {
   const results = await stage.webhooksSettled();
   expect(results.every(({ delivered }) => delivered)).toBe(true);
+  await until("all deliveries are processed", async () => {
+    const waiting = await db().webhookDelivery.count({ where: { state: "waiting" } });
+    return waiting === 0;
+  });
 }
 
 describe("a delivery", () => {
@@ -85,11 +90,14 @@ describe("a delivery", () => {
     expect((await post("")).status).toBe(401);
   });
 
-  it("that cannot be read is answered so that Shopify sends it again, and is not taken for done", async () => {
+  it("that cannot be read is taken in, and parked with the reason instead of being taken for done", async () => {
     const broken = JSON.stringify({ nothing: true });
     const response = await post(sign(broken, stage.words.secret), broken);
-    expect(response.status).toBe(500);
-    expect(await db().webhookDelivery.count()).toBe(0);
+    expect(response.status).toBe(200);
+    await settle();
+    expect(await stage.app.services.deliveries.list(halcyon)).toMatchObject([
+      { state: "parked", error: "The data is not of the expected form: id." },
+    ]);
   });
 });
 

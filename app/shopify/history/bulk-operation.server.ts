@@ -8,6 +8,13 @@ import { BULK_OPERATION, RUN_BULK_QUERY } from "../operations/bulk.ts";
 /** Shopify did not run the bulk query; the message carries Shopify's own words or code. */
 export class BulkOperationError extends Error {
   readonly code = "bulk-operation";
+  /** Whether asking again is of no use: the app lacks the access. */
+  readonly final: boolean;
+
+  constructor(message: string, { final = false } = {}) {
+    super(message);
+    this.final = final;
+  }
 }
 
 const started = z.object({
@@ -19,31 +26,77 @@ const started = z.object({
 
 const polled = z.object({
   bulkOperation: z
-    .object({ status: z.string(), errorCode: z.string().nullable(), url: z.string().nullable() })
+    .object({
+      status: z.string(),
+      errorCode: z.string().nullable(),
+      rootObjectCount: z.coerce.number(),
+      url: z.string().nullable(),
+    })
     .nullable(),
 });
 
 const POLL_EVERY_MS = 1_000;
-const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
+
+/** Waits between two looks; ends early, with a rejection, when the signal is aborted. */
+export type Pause = (ms: number, signal: AbortSignal) => Promise<unknown>;
 
 /**
- * Runs a bulk query and gives its file line by line, parsed, in constant memory.
+ * Starts a bulk query.
  *
- * @throws {BulkOperationError} when Shopify refuses, fails or cancels it
+ * @returns the operation's id, by which any process can go on
+ * @throws {BulkOperationError} when Shopify refuses it
  */
-export async function* runBulkQuery(
-  graphql: AdminGraphql,
-  query: string,
-  pause: (ms: number) => Promise<unknown> = wait,
-): AsyncGenerator<unknown> {
+export async function startBulkQuery(graphql: AdminGraphql, query: string): Promise<string> {
   const { bulkOperationRunQuery: start } = started.parse(await graphql(RUN_BULK_QUERY, { query }));
-  if (!start.bulkOperation) {
-    throw new BulkOperationError(start.userErrors.map(({ message }) => message).join(" "));
+  if (start.bulkOperation) return start.bulkOperation.id;
+  throw new BulkOperationError(start.userErrors.map(({ message }) => message).join(" "));
+}
+
+/**
+ * Waits until a bulk operation is done.
+ *
+ * @param onCount told how many root objects it has found so far
+ * @returns where its file is; null where it found nothing; undefined where Shopify no longer has it
+ * @throws {BulkOperationError} when Shopify failed or cancelled it
+ */
+export async function fileOfBulkQuery(
+  graphql: AdminGraphql,
+  id: string,
+  options: { pause: Pause; signal: AbortSignal; onCount: (count: number) => Promise<void> },
+): Promise<string | null | undefined> {
+  for (;;) {
+    const { bulkOperation } = polled.parse(await graphql(BULK_OPERATION, { id }));
+    if (!bulkOperation || bulkOperation.status === "EXPIRED") return undefined;
+    const { status, errorCode, rootObjectCount, url } = bulkOperation;
+    await options.onCount(rootObjectCount);
+    if (status === "COMPLETED") return url;
+    if (!["CREATED", "RUNNING", "CANCELING"].includes(status)) {
+      throw new BulkOperationError(`Shopify ended the bulk operation: ${errorCode ?? status}.`, {
+        final: errorCode === "ACCESS_DENIED",
+      });
+    }
+    await options.pause(POLL_EVERY_MS, options.signal);
   }
-  const url = await fileOf(graphql, start.bulkOperation.id, pause);
-  // No file: the query found nothing.
-  if (url === null) return;
-  const response = await fetch(url);
+}
+
+/** Fetches a file from where Shopify keeps it. */
+export type OpenFile = (url: string, signal: AbortSignal) => Promise<Response>;
+
+/** One object of a bulk operation's file. */
+export interface Line {
+  /** From 1. */
+  line: number;
+  object: unknown;
+}
+
+/** The objects of a bulk operation's file from a line on, each with its line's number from 1, in constant memory. */
+export async function* linesOf(
+  open: OpenFile,
+  url: string,
+  from: number,
+  signal: AbortSignal,
+): AsyncGenerator<Line> {
+  const response = await open(url, signal);
   if (!response.ok || !response.body) {
     throw new BulkOperationError(`The file could not be fetched: HTTP ${response.status}.`);
   }
@@ -51,21 +104,9 @@ export async function* runBulkQuery(
     input: Readable.fromWeb(response.body as WebReadableStream),
     crlfDelay: Infinity,
   });
-  for await (const line of lines) if (line !== "") yield JSON.parse(line);
-}
-
-async function fileOf(
-  graphql: AdminGraphql,
-  id: string,
-  pause: (ms: number) => Promise<unknown>,
-): Promise<string | null> {
-  for (;;) {
-    const { bulkOperation } = polled.parse(await graphql(BULK_OPERATION, { id }));
-    if (bulkOperation?.status === "COMPLETED") return bulkOperation.url;
-    if (!bulkOperation || !["CREATED", "RUNNING", "CANCELING"].includes(bulkOperation.status)) {
-      const why = bulkOperation?.errorCode ?? bulkOperation?.status ?? "gone";
-      throw new BulkOperationError(`Shopify ended the bulk operation: ${why}.`);
-    }
-    await pause(POLL_EVERY_MS);
+  let line = 0;
+  for await (const text of lines) {
+    line += 1;
+    if (line > from && text !== "") yield { line, object: JSON.parse(text) };
   }
 }

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import type { Collection } from "../../catalogue/collections.server.ts";
 import type { Product } from "../../catalogue/product.ts";
 import { toMinor } from "../../money.ts";
 import type { Customer, Order } from "../../orders/order.ts";
+import type { Line } from "./bulk-operation.server.ts";
 
 /**
  * The lines of a bulk operation's file. Nested objects follow the object they belong to and name it in
@@ -43,6 +45,13 @@ const variantLine = z.object({
   image: z.object({ url: z.string() }).nullable(),
 });
 
+const collectionLine = z.object({
+  id: z.string(),
+  handle: z.string(),
+  title: z.string(),
+  updatedAt: z.coerce.date(),
+});
+
 const childLine = z.object({ id: z.string(), __parentId: z.string() });
 
 const orderLine = z.object({
@@ -69,6 +78,7 @@ const orderLine = z.object({
       numberOfOrders: z.coerce.number(),
       amountSpent: z.object({ amount: z.string(), currencyCode: z.string() }),
       updatedAt: z.coerce.date(),
+      lastOrder: z.object({ processedAt: z.coerce.date() }).nullable(),
     })
     .nullable(),
 });
@@ -85,21 +95,54 @@ const lineItemLine = z.object({
 const typeOf = (line: unknown): string | undefined =>
   /^gid:\/\/shopify\/(\w+)\//.exec((line as { id?: string } | null)?.id ?? "")?.[1];
 
+/** What belongs together of a file: an object with the nested ones that follow it. */
+export interface Entry<T> {
+  item: T;
+  /** Where it ends: what was read up to here need not be read again. */
+  line: number;
+}
+
 /** Puts the catalogue file's lines together, one product at a time. */
 export async function* productsOf(
-  lines: AsyncIterable<unknown>,
+  lines: AsyncIterable<Line>,
   currency: string,
-): AsyncGenerator<Product> {
-  let open: Product | undefined;
-  for await (const line of lines) {
-    const type = typeOf(line);
-    if (type === "Product") {
+): AsyncGenerator<Entry<Product>> {
+  for await (const { root, nested, line } of groups(lines, "Product")) {
+    const item = productOf(productLine.parse(root));
+    for (const object of nested) {
+      const type = typeOf(object);
+      if (type === "ProductVariant") {
+        item.variants.push(variantOf(variantLine.parse(object), currency));
+      } else if (type === "Collection") item.collectionIds?.push(childLine.parse(object).id);
+    }
+    yield { item, line };
+  }
+}
+
+/** The collections file's lines. */
+export async function* collectionsOf(
+  lines: AsyncIterable<Line>,
+): AsyncGenerator<Entry<Collection>> {
+  for await (const { root, line } of groups(lines, "Collection")) {
+    yield { item: collectionLine.parse(root), line };
+  }
+}
+
+interface Group {
+  root: unknown;
+  nested: unknown[];
+  line: number;
+}
+
+async function* groups(lines: AsyncIterable<Line>, rootType: string): AsyncGenerator<Group> {
+  let open: Group | undefined;
+  for await (const { line, object } of lines) {
+    if (typeOf(object) === rootType && !(object as { __parentId?: string }).__parentId) {
       if (open) yield open;
-      open = productOf(productLine.parse(line));
-    } else if (type === "ProductVariant" && open) {
-      open.variants.push(variantOf(variantLine.parse(line), currency));
-    } else if (type === "Collection" && open) {
-      open.collectionIds?.push(childLine.parse(line).id);
+      open = { root: object, nested: [], line };
+    } else if (open) {
+      open.nested.push(object);
+      open.line = line;
     }
   }
   if (open) yield open;
@@ -146,32 +189,26 @@ function variantOf(
 
 /** Puts the orders file's lines together, one order with its customer at a time. */
 export async function* ordersOf(
-  lines: AsyncIterable<unknown>,
-): AsyncGenerator<{ order: Order; customer: Customer | null }> {
-  let open: { order: Order; customer: Customer | null } | undefined;
-  for await (const line of lines) {
-    const type = typeOf(line);
-    if (type === "Order") {
-      if (open) yield counted(open);
-      const parsed = orderLine.parse(line);
-      open = { order: orderOf(parsed), customer: customerOf(parsed) };
-    } else if (type === "LineItem" && open) {
-      const item = lineItemLine.parse(line);
-      open.order.lines.push({
-        id: item.id,
-        productId: item.product?.id ?? null,
-        variantId: item.variant?.id ?? null,
-        quantity: item.quantity,
-        totalMinor: toMinor(item.discountedTotalSet.shopMoney.amount, open.order.currency),
-      });
-    }
+  lines: AsyncIterable<Line>,
+): AsyncGenerator<Entry<{ order: Order; customer: Customer | null }>> {
+  for await (const { root, nested, line } of groups(lines, "Order")) {
+    const parsed = orderLine.parse(root);
+    const order = orderOf(parsed);
+    const items = nested.filter((object) => typeOf(object) === "LineItem");
+    order.lines = items.map((object) => lineOf(lineItemLine.parse(object), order.currency));
+    order.itemCount = order.lines.reduce((sum, { quantity }) => sum + quantity, 0);
+    yield { item: { order, customer: customerOf(parsed) }, line };
   }
-  if (open) yield counted(open);
 }
 
-function counted<T extends { order: Order }>(entry: T): T {
-  entry.order.itemCount = entry.order.lines.reduce((sum, { quantity }) => sum + quantity, 0);
-  return entry;
+function lineOf(item: z.output<typeof lineItemLine>, currency: string): Order["lines"][number] {
+  return {
+    id: item.id,
+    productId: item.product?.id ?? null,
+    variantId: item.variant?.id ?? null,
+    quantity: item.quantity,
+    totalMinor: toMinor(item.discountedTotalSet.shopMoney.amount, currency),
+  };
 }
 
 function orderOf(line: z.output<typeof orderLine>): Order {
@@ -205,7 +242,9 @@ function customerOf({ customer }: z.output<typeof orderLine>): Customer | null {
   const { amount, currencyCode: currency } = customer.amountSpent;
   return {
     id: customer.id,
-    tags: customer.tags,
+    // As the webhooks' are sorted, so that copies of the same moment read the same.
+    tags: customer.tags.toSorted(),
+    countedUntil: customer.lastOrder?.processedAt ?? null,
     orderCount: customer.numberOfOrders,
     spentMinor: toMinor(amount, currency),
     currency,

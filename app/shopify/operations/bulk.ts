@@ -21,7 +21,7 @@ export const BULK_OPERATION = `#graphql
       id
       status
       errorCode
-      objectCount
+      rootObjectCount
       url
     }
   }
@@ -81,6 +81,20 @@ export const ALL_PRODUCTS = `{
   }
 }`;
 
+/** The collections themselves; which products are in them comes with the catalogue. */
+export const ALL_COLLECTIONS = `{
+  collections {
+    edges {
+      node {
+        id
+        handle
+        title
+        updatedAt
+      }
+    }
+  }
+}`;
+
 /** The orders placed since a day (ISO date), as a bulk query. */
 export const ordersSince = (day: string): string => `{
   orders(query: "processed_at:>=${day}") {
@@ -129,6 +143,9 @@ export const ordersSince = (day: string): string => `{
             currencyCode
           }
           updatedAt
+          lastOrder {
+            processedAt
+          }
         }
         lineItems {
           edges {

@@ -1,3 +1,4 @@
+import { collectionStore } from "../../catalogue/collections.server.ts";
 import { catalogueStore } from "../../catalogue/store.server.ts";
 import { notify } from "../../db/change-notices.server.ts";
 import type { Database } from "../../db/client.server.ts";
@@ -8,17 +9,22 @@ import { orderStore } from "../../orders/store.server.ts";
 import { collectData } from "../../privacy/data-request.server.ts";
 import { eraseCustomer, eraseShop } from "../../privacy/erasure.server.ts";
 import {
+  collectionOf,
+  customerOf,
   customerRedactPayload,
   dataRequestPayload,
+  deletedPayload,
   orderOf,
-  productDeletedPayload,
   productOf,
+  refundOf,
   scopesPayload,
 } from "./payloads.ts";
 
 /** A delivery whose signature held. */
 export interface Delivery {
   shop: string;
+  /** `X-Shopify-Webhook-Id` */
+  id: string;
   /** `orders/create` */
   topic: string;
   payload: unknown;
@@ -26,55 +32,138 @@ export interface Delivery {
   triggeredAt: Date | null;
 }
 
-type Handler = (database: Database, delivery: Delivery, now: Date) => Promise<void>;
+/** What deliveries are handled with. */
+export interface Handling {
+  database: Database;
+  /**
+   * Facts of an order, its refunds or its cancellation have been written: attribution and follow-ups
+   * look at it anew. Called at least once for each, in any order, so it must be able to repeat.
+   */
+  orderChanged(shop: string, orderId: string): Promise<void>;
+  /** A collection has changed: its products are asked for. */
+  collectionChanged(shop: string, collectionId: string): Promise<void>;
+  /** A shop was erased; what other jobs were writing meanwhile is erased later. */
+  shopErased(shop: string): Promise<void>;
+}
 
-/** What each topic does. Every handler may run any number of times with the same end. */
-export const webhookHandlers: Record<string, Handler> = {
-  async "app/uninstalled"({ prisma }, { shop, triggeredAt }, now) {
-    const at = triggeredAt ?? now;
-    // A delivery that comes late, after the merchant has installed again, takes nothing away.
-    const { count } = await prisma.shop.updateMany({
-      where: { shop, installedAt: { lte: at } },
-      data: { uninstalledAt: at },
-    });
-    if (count === 0) return;
-    await prisma.session.deleteMany({ where: { shop } });
-    await notify(prisma, OFFERS_CHANGED, shop);
-  },
+/** @param currency the shop's */
+type Handler = (
+  handling: Handling,
+  delivery: Delivery,
+  context: { now: Date; currency: string },
+) => Promise<void>;
 
-  async "app/scopes_update"({ prisma }, { shop, payload }) {
-    const { current } = scopesPayload.parse(payload);
-    await prisma.shop.updateMany({ where: { shop }, data: { scopes: current } });
-    await prisma.session.updateMany({ where: { shop }, data: { scope: current.join(",") } });
-  },
-
-  async "orders/create"({ pool }, { shop, payload }) {
-    const { order, customerTags } = orderOf(payload);
-    await orderStore(pool, shop).record(order, customerTags);
-    const reach = { shop, orderId: order.id, placement: "thank-you-block" } as const;
-    await reachLedger(pool).placed(reach, order.placedAt);
-    if (order.customerId) await memberStore(pool).nameCustomer(shop, order.id, order.customerId);
-  },
-
-  async "products/update"({ prisma, pool }, { shop, payload }) {
-    const known = await prisma.shop.findUnique({ where: { shop }, select: { currency: true } });
-    if (known) await catalogueStore(pool, shop).upsert([productOf(payload, known.currency)]);
-  },
-
-  async "products/delete"({ pool }, { shop, payload }) {
-    await catalogueStore(pool, shop).remove(productDeletedPayload.parse(payload).id);
-  },
-
-  async "customers/data_request"({ pool }, { shop, payload }, now) {
-    await collectData(pool, { shop, ...dataRequestPayload.parse(payload) }, now);
-  },
-
-  async "customers/redact"({ pool }, { shop, payload }) {
-    await eraseCustomer(pool, { shop, ...customerRedactPayload.parse(payload) });
-  },
-
-  async "shop/redact"({ pool }, { shop }) {
-    await eraseShop(pool, shop);
-    await notify(pool, OFFERS_CHANGED, shop);
-  },
+const uninstalled: Handler = async ({ database: { prisma } }, { shop, triggeredAt }, { now }) => {
+  const at = triggeredAt ?? now;
+  // A delivery that comes late, after the merchant has installed again, takes nothing away.
+  const { count } = await prisma.shop.updateMany({
+    where: { shop, installedAt: { lte: at } },
+    data: { uninstalledAt: at },
+  });
+  if (count === 0) return;
+  await prisma.session.deleteMany({ where: { shop } });
+  await notify(prisma, OFFERS_CHANGED, shop);
 };
+
+const scopesChanged: Handler = async ({ database: { prisma } }, delivery, { now }) => {
+  const { shop, payload, triggeredAt } = delivery;
+  const { current, updated_at } = scopesPayload.parse(payload);
+  const scopesAt = updated_at ?? triggeredAt ?? now;
+  const { count } = await prisma.shop.updateMany({
+    where: { shop, OR: [{ scopesAt: null }, { scopesAt: { lte: scopesAt } }] },
+    data: { scopes: current, scopesAt },
+  });
+  if (count === 0) return;
+  await prisma.session.updateMany({ where: { shop }, data: { scope: current.join(",") } });
+};
+
+const orderWritten: Handler = async (handling, { shop, payload }) => {
+  const { order, customer, refunds } = orderOf(payload);
+  await orderStore(handling.database.pool, shop).record(order, { customer, refunds });
+  await handling.orderChanged(shop, order.id);
+};
+
+const orderCreated: Handler = async (handling, delivery, context) => {
+  const { pool } = handling.database;
+  const { shop, payload } = delivery;
+  const { order } = orderOf(payload);
+  await orderWritten(handling, delivery, context);
+  // Of an order that had to be erased nothing is written.
+  if (!(await orderStore(pool, shop).has(order.id))) return;
+  const reach = { shop, orderId: order.id, placement: "thank-you-block" } as const;
+  await reachLedger(pool).placed(reach, order.placedAt);
+  if (order.customerId) await memberStore(pool).nameCustomer(shop, order.id, order.customerId);
+};
+
+const refundCreated: Handler = async (handling, { shop, payload }, { currency }) => {
+  const refund = refundOf(payload, currency);
+  await orderStore(handling.database.pool, shop).refund([refund]);
+  await handling.orderChanged(shop, refund.orderId);
+};
+
+const productWritten: Handler = async ({ database }, { shop, payload }, { currency }) =>
+  catalogueStore(database.pool, shop).upsert([productOf(payload, currency)]);
+
+const collectionWritten: Handler = async (handling, { shop, payload }) => {
+  const collection = collectionOf(payload);
+  await collectionStore(handling.database.pool, shop).upsert([collection]);
+  await handling.collectionChanged(shop, collection.id);
+};
+
+const customerWritten: Handler = async ({ database }, { shop, payload }, { currency }) =>
+  orderStore(database.pool, shop).customer({ ...customerOf(payload), currency });
+
+const shopRedacted: Handler = async ({ database: { pool }, shopErased }, { shop }) => {
+  await eraseShop(pool, shop);
+  await shopErased(shop);
+  await notify(pool, OFFERS_CHANGED, shop);
+};
+
+/**
+ * What each topic does. Deliveries come in any order and any number of times, several at once, and every
+ * handler comes to the same end: newer copies replace older ones, what is gone stays gone, and what a
+ * delivery is about may arrive after it.
+ */
+export const webhookHandlers: Record<string, Handler> = {
+  "app/uninstalled": uninstalled,
+  "app/scopes_update": scopesChanged,
+  "orders/create": orderCreated,
+  "orders/paid": orderWritten,
+  "orders/cancelled": orderWritten,
+  "refunds/create": refundCreated,
+  "products/create": productWritten,
+  "products/update": productWritten,
+  "products/delete": ({ database }, { shop, payload }, { now }) =>
+    catalogueStore(database.pool, shop).remove(deletedPayload("Product").parse(payload).id, now),
+  "collections/create": collectionWritten,
+  "collections/update": collectionWritten,
+  "collections/delete": ({ database }, { shop, payload }, { now }) =>
+    collectionStore(database.pool, shop).remove(
+      deletedPayload("Collection").parse(payload).id,
+      now,
+    ),
+  "customers/create": customerWritten,
+  "customers/update": customerWritten,
+  "customers/delete": ({ database }, { shop, payload }, { now }) =>
+    orderStore(database.pool, shop).removeCustomer(
+      deletedPayload("Customer").parse(payload).id,
+      now,
+    ),
+  "customers/data_request": ({ database }, { shop, payload }, { now }) =>
+    collectData(database.pool, { shop, ...dataRequestPayload.parse(payload) }, now),
+  "customers/redact": ({ database }, { shop, id, payload }, { now }) =>
+    eraseCustomer(
+      database.pool,
+      { shop, ...customerRedactPayload.parse(payload), deliveryId: id },
+      now,
+    ),
+  "shop/redact": shopRedacted,
+};
+
+/** Handled for a shop that is not, or no longer, installed as well. */
+export const ALWAYS_HANDLED = new Set([
+  "app/uninstalled",
+  "customers/data_request",
+  "customers/redact",
+  "shop/redact",
+]);

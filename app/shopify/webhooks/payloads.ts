@@ -1,13 +1,68 @@
 import { z } from "zod";
+import type { Collection } from "../../catalogue/collections.server.ts";
 import type { Product } from "../../catalogue/product.ts";
 import { toMinor } from "../../money.ts";
-import type { Order } from "../../orders/order.ts";
+import type { CustomerTags } from "../../orders/customers.server.ts";
+import type { Order, Refund } from "../../orders/order.ts";
 
 /** What is read of each webhook's payload (Shopify's REST form); all else is ignored. */
 
 const id = z.union([z.number(), z.string()]).transform(String);
 const gidOf = (type: string, value: string) => `gid://shopify/${type}/${value}`;
 const gid = (type: string) => id.transform((value) => gidOf(type, value));
+
+const shopMoney = z.object({
+  shop_money: z.object({ amount: z.string(), currency_code: z.string() }),
+});
+
+const refundPayload = z.object({
+  id: gid("Refund"),
+  order_id: gid("Order"),
+  created_at: z.coerce.date(),
+  processed_at: z.coerce.date().nullish(),
+  refund_line_items: z
+    .array(
+      z.object({
+        id: gid("RefundLineItem"),
+        line_item_id: gid("LineItem"),
+        quantity: z.int(),
+        subtotal_set: shopMoney,
+      }),
+    )
+    .default([]),
+  order_adjustments: z.array(z.object({ kind: z.string(), amount_set: shopMoney })).default([]),
+});
+
+/** `refunds/create`, and one of an order's `refunds`. @throws {z.ZodError} */
+export function refundOf(payload: unknown, currency: string): Refund {
+  return refundFacts(refundPayload.parse(payload), currency);
+}
+
+/** @param currency the shop's, for a refund that names none */
+function refundFacts(refund: z.output<typeof refundPayload>, currency: string): Refund {
+  const minor = ({ shop_money: { amount, currency_code } }: z.output<typeof shopMoney>) =>
+    toMinor(amount, currency_code);
+  const sets = [
+    ...refund.refund_line_items.map((line) => line.subtotal_set),
+    ...refund.order_adjustments.map((adjustment) => adjustment.amount_set),
+  ];
+  return {
+    id: refund.id,
+    orderId: refund.order_id,
+    refundedAt: refund.processed_at ?? refund.created_at,
+    currency: sets[0]?.shop_money.currency_code ?? currency,
+    // What Shopify calls a discrepancy is negative where more was given back than the lines say.
+    otherMinor: refund.order_adjustments
+      .filter(({ kind }) => kind === "refund_discrepancy")
+      .reduce((sum, { amount_set }) => sum - minor(amount_set), 0),
+    lines: refund.refund_line_items.map((line) => ({
+      id: line.id,
+      lineId: line.line_item_id,
+      quantity: line.quantity,
+      amountMinor: minor(line.subtotal_set),
+    })),
+  };
+}
 
 const orderPayload = z.object({
   id: gid("Order"),
@@ -29,7 +84,14 @@ const orderPayload = z.object({
     .object({ country_code: z.string().nullish(), province_code: z.string().nullish() })
     .nullish(),
   shipping_lines: z.array(z.object({ title: z.string().nullish() })).default([]),
-  customer: z.object({ id: gid("Customer"), tags: z.string().nullish() }).nullish(),
+  customer: z
+    .object({
+      id: gid("Customer"),
+      tags: z.string().nullish(),
+      updated_at: z.coerce.date().nullish(),
+    })
+    .nullish(),
+  refunds: z.array(refundPayload).default([]),
   line_items: z.array(
     z.object({
       id: gid("LineItem"),
@@ -48,8 +110,15 @@ const splitTags = (tags: string | null | undefined): string[] =>
     .map((tag) => tag.trim())
     .filter((tag) => tag !== "");
 
-/** `orders/create` as facts. @throws {z.ZodError} */
-export function orderOf(payload: unknown): { order: Order; customerTags: string[] } {
+/** What an order's payload tells. */
+export interface OrderDelivery {
+  order: Order;
+  customer: CustomerTags | null;
+  refunds: Refund[];
+}
+
+/** `orders/create`, `orders/paid` and `orders/cancelled` as facts. @throws {z.ZodError} */
+export function orderOf(payload: unknown): OrderDelivery {
   const order = orderPayload.parse(payload);
   const minor = (amount: string) => toMinor(amount, order.currency);
   const lines = order.line_items.map((line) => {
@@ -63,7 +132,13 @@ export function orderOf(payload: unknown): { order: Order; customerTags: string[
     };
   });
   return {
-    customerTags: splitTags(order.customer?.tags),
+    customer: order.customer
+      ? customerTags({
+          ...order.customer,
+          updated_at: order.customer.updated_at ?? order.updated_at,
+        })
+      : null,
+    refunds: order.refunds.map((refund) => refundFacts(refund, order.currency)),
     order: {
       id: order.id,
       name: order.name,
@@ -167,11 +242,46 @@ export function productOf(payload: unknown, currency: string): Product {
   };
 }
 
-/** `products/delete`. */
-export const productDeletedPayload = z.object({ id: gid("Product") });
+const customerPayload = z.object({
+  id: gid("Customer"),
+  tags: z.string().nullish(),
+  updated_at: z.coerce.date(),
+});
+
+/** `customers/create` and `customers/update`: nothing that names a person is read. @throws {z.ZodError} */
+export const customerOf = (payload: unknown): CustomerTags =>
+  customerTags(customerPayload.parse(payload));
+
+function customerTags(customer: z.output<typeof customerPayload>): CustomerTags {
+  return {
+    id: customer.id,
+    tags: customer.tags == null ? undefined : splitTags(customer.tags).sort(),
+    updatedAt: customer.updated_at,
+  };
+}
+
+const collectionPayload = z.object({
+  id: gid("Collection"),
+  handle: z.string(),
+  title: z.string(),
+  updated_at: z.coerce.date(),
+});
+
+/** `collections/create` and `collections/update`; its products are not in it. @throws {z.ZodError} */
+export function collectionOf(payload: unknown): Collection {
+  const { id, handle, title, updated_at: updatedAt } = collectionPayload.parse(payload);
+  return { id, handle, title, updatedAt };
+}
+
+/** `products/delete`, `customers/delete` and `collections/delete`. */
+export const deletedPayload = (type: "Product" | "Customer" | "Collection") =>
+  z.object({ id: gid(type) });
 
 /** `app/scopes_update`. */
-export const scopesPayload = z.object({ current: z.array(z.string()) });
+export const scopesPayload = z.object({
+  current: z.array(z.string()),
+  updated_at: z.coerce.date().nullish(),
+});
 
 /** `customers/data_request`. */
 export const dataRequestPayload = z

@@ -1,0 +1,169 @@
+import { z } from "zod";
+import type { Attributions } from "../attribution/settle.server.ts";
+import type { Database } from "../db/client.server.ts";
+import { shopsToTrain, trainRecommender } from "../decisions/train-recommender.server.ts";
+import { defineJob } from "../jobs/job.ts";
+import type { JobQueue } from "../jobs/queue.server.ts";
+import { learnAllRankings } from "../learning/learn.server.ts";
+import type { log as Log } from "../log.server.ts";
+import { eraseShop } from "../privacy/erasure.server.ts";
+import { applyRetention, forgetDeliveries } from "../privacy/retention.server.ts";
+import type { AdminGraphql } from "../shopify/admin-graphql.server.ts";
+import { type ImportOutside, importHistory } from "../shopify/history/import.server.ts";
+import { importShopHistory } from "../shopify/history/job.ts";
+import { shopsToImport } from "../shopify/installation.server.ts";
+import { refreshCollection } from "../shopify/upkeep/collection-members.server.ts";
+import { refreshOfflineToken, shopsToRefresh } from "../shopify/upkeep/offline-tokens.server.ts";
+import type { DeliveryStore } from "../shopify/webhooks/deliveries.server.ts";
+import type { Handling } from "../shopify/webhooks/handlers.server.ts";
+import { processDelivery } from "../shopify/webhooks/job.ts";
+import { deliveryProcessor } from "../shopify/webhooks/process.server.ts";
+
+const ofShop = z.object({ shop: z.string() });
+const nothing = z.object({});
+
+/** A busy shop is not trained again at every order. */
+const TRAIN_AT_MOST_EVERY_MS = 30 * 60_000;
+/** By then whatever was writing of a shop when it was erased has ended. */
+const ERASE_AGAIN_AFTER_MS = 3_600_000;
+
+/** What runs by the clock names no shop and sends a job for each shop that needs one. */
+const byClock = (name: string, title: string, cron: string) =>
+  defineJob({
+    name,
+    title,
+    data: nothing,
+    cron,
+    policy: "one",
+    retries: 1,
+    expireInSeconds: 1_800,
+  });
+
+export const tagMembers = defineJob({
+  name: "tag-members",
+  title: "Tagging of loyalty members",
+  data: nothing,
+  cron: "* * * * *",
+  policy: "one-waiting",
+  retries: 1,
+});
+const learnRankings = byClock("learn-rankings", "Learning from what buyers did", "*/5 * * * *");
+const findUntrained = byClock("find-untrained", "Looking for shops to train", "*/5 * * * *");
+const findImports = byClock("find-imports", "Looking for shops to import", "*/2 * * * *");
+const remindDeliveries = byClock(
+  "remind-webhooks",
+  "Looking for forgotten webhooks",
+  "*/5 * * * *",
+);
+const findTokens = byClock("find-tokens", "Looking for access that ends", "23 3 * * *");
+const beginRetention = byClock("retention", "Forgetting what need not be kept", "41 2 * * *");
+
+export const trainShop = defineJob({
+  name: "train-recommendations",
+  title: "Training of the recommendations",
+  data: ofShop,
+  policy: "one-waiting",
+  expireInSeconds: 1_800,
+});
+const retainShop = defineJob({
+  name: "retention-of-shop",
+  title: "Forgetting personal data by the shop's settings",
+  data: ofShop,
+  policy: "one",
+  expireInSeconds: 3_600,
+});
+const refreshToken = defineJob({
+  name: "refresh-token",
+  title: "Keeping the access to Shopify",
+  data: ofShop,
+  policy: "one",
+});
+const eraseAgain = defineJob({
+  name: "erase-shop",
+  title: "Erasing what is left of a shop",
+  data: ofShop,
+});
+const refreshCollectionJob = defineJob({
+  name: "refresh-collection",
+  title: "Asking which products are in a collection",
+  data: z.object({ shop: z.string(), collectionId: z.string() }),
+  policy: "one-waiting",
+});
+
+export interface BackgroundOutside extends ImportOutside {
+  database: Database;
+  jobs: JobQueue;
+  deliveries: DeliveryStore;
+  attributions: Attributions;
+  adminOf: (shop: string) => Promise<AdminGraphql>;
+  tagPending: (now: Date) => Promise<unknown>;
+  now: () => Date;
+  log: typeof Log;
+}
+
+/** Says who does each kind of job. */
+export function registerJobs(outside: BackgroundOutside): void {
+  const { database, jobs, deliveries, attributions, adminOf, tagPending, now, log } = outside;
+  const { pool } = database;
+
+  const eachShop = async (shops: string[], kind: typeof trainShop) => {
+    for (const shop of shops) await jobs.send(kind, { shop }, { key: shop });
+  };
+
+  const handling: Handling = {
+    database,
+    async orderChanged(shop, orderId) {
+      await attributions.settleOrder(shop, orderId, now());
+    },
+    async collectionChanged(shop, collectionId) {
+      const key = `${shop} ${collectionId}`;
+      await jobs.send(refreshCollectionJob, { shop, collectionId }, { key });
+    },
+    async shopErased(shop) {
+      const startAfter = new Date(Date.now() + ERASE_AGAIN_AFTER_MS);
+      await jobs.send(eraseAgain, { shop }, { startAfter });
+    },
+  };
+  jobs.handle(processDelivery, deliveryProcessor({ deliveries, handling, now, log }));
+  jobs.handle(remindDeliveries, async () => void (await deliveries.remind(now())));
+
+  jobs.handle(findImports, async () => eachShop(await shopsToImport(database), importShopHistory));
+  jobs.handle(importShopHistory, async ({ shop }, attempt) => {
+    if (await importHistory(outside, shop, attempt))
+      await jobs.send(trainShop, { shop }, { key: shop });
+  });
+  jobs.handle(findUntrained, async () =>
+    eachShop(await shopsToTrain(database, now(), TRAIN_AT_MOST_EVERY_MS), trainShop),
+  );
+  jobs.handle(trainShop, async ({ shop }) => void (await trainRecommender(database, shop, now())));
+  jobs.handle(learnRankings, () => learnAllRankings(database, now()));
+  jobs.handle(tagMembers, async () => void (await tagPending(now())));
+  jobs.handle(refreshCollectionJob, async ({ shop, collectionId }) =>
+    refreshCollection(pool, await adminOf(shop), shop, collectionId),
+  );
+
+  jobs.handle(findTokens, async () =>
+    eachShop(await shopsToRefresh(database, now()), refreshToken),
+  );
+  jobs.handle(refreshToken, async ({ shop }) => refreshOfflineToken(await adminOf(shop)));
+  jobs.handle(beginRetention, async () => {
+    await forgetDeliveries(pool, now());
+    const shops = await database.prisma.shop.findMany({ select: { shop: true } });
+    await eachShop(
+      shops.map(({ shop }) => shop),
+      retainShop,
+    );
+  });
+  jobs.handle(retainShop, ({ shop }) => applyRetention(pool, shop, now()));
+  jobs.handle(eraseAgain, async ({ shop }) => {
+    const back = await database.prisma.shop.findUnique({ where: { shop } });
+    if (!back) await eraseShop(pool, shop);
+  });
+}
+
+/** What a process that was down for a while makes up for without waiting for the clock. */
+export async function atStart(jobs: JobQueue): Promise<void> {
+  await jobs.send(findImports, {});
+  await jobs.send(findUntrained, {});
+  await jobs.send(remindDeliveries, {});
+}
