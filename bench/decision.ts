@@ -177,7 +177,14 @@ function offer(i: number): Offer {
     valueMinor: i % 3 === 0 ? null : 100 + (i % 900),
   };
   if (i % 3 === 0) {
-    const settings = { source: "automatic" as const, productIds: [], show: 2 };
+    const settings = {
+      source: "automatic" as const,
+      productIds: [],
+      show: 2,
+      layout: "list" as const,
+      chooseVariant: true,
+      chooseQuantity: false,
+    };
     return {
       ...whole,
       kind: "product",
@@ -186,7 +193,7 @@ function offer(i: number): Offer {
     };
   }
   if (i % 3 === 1) {
-    const settings = { productIds: [], productTypes: [], tags: [] };
+    const settings = { productIds: [], productTypes: [], tags: [], reminderDays: null };
     return {
       ...whole,
       kind: "tutorial",

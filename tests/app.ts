@@ -134,7 +134,7 @@ export const tutorial: OfferInput = {
     en: { heading: "Layer it right", text: "Thin to thick.", steps: ["Cleanse", "Tone"] },
     de: { heading: "Richtig schichten", steps: ["Reinigen"] },
   },
-  settings: { productIds: [], productTypes: [], tags: [] },
+  settings: { productIds: [], productTypes: [], tags: [], reminderDays: null },
 };
 
 export const loyalty: OfferInput = {

@@ -35,6 +35,12 @@ export function cardOf(
       return tutorialCard(offer, context);
     case "loyalty":
       return loyaltyCard(offer, context);
+    case "survey":
+    case "discount":
+    case "referral":
+    case "message":
+    case "partner":
+      return undefined;
   }
 }
 
@@ -64,7 +70,10 @@ function productCard(
     offerId: offer.id,
     heading: content.heading,
     ...(content.text && { text: content.text }),
+    layout: offer.settings.layout,
     button: content.button,
+    quantity: offer.settings.chooseQuantity,
+    cartUrl: cartPermalink(context.shop, "{items}", context.referenceOf(offer.id)),
     products: items.map((item) => productItem(item, offer.id, context)),
   };
 }
@@ -89,17 +98,17 @@ function productItem(
     imageAlt: product.imageAlt || product.title,
     price: { amountMinor: priceMinor, currency },
     ...(reduced && { compareAtPrice: { amountMinor: compareAtPriceMinor, currency } }),
-    url: cartPermalink(context.shop, variant.id, context.referenceOf(offerId)),
+    url: cartPermalink(context.shop, `${numberOf(variant.id)}:1`, context.referenceOf(offerId)),
   };
 }
 
 /** https://shopify.dev/docs/apps/build/checkout/create-cart-permalinks */
-function cartPermalink(shop: string, variantId: string, reference: string): string {
-  const variant = variantId.slice(variantId.lastIndexOf("/") + 1);
-  const url = new URL(`https://${shop}/cart/${variant}:1`);
-  url.searchParams.set(`attributes[${ATTRIBUTION_ATTRIBUTE}]`, reference);
-  return url.href;
+function cartPermalink(shop: string, items: string, reference: string): string {
+  const query = new URLSearchParams({ [`attributes[${ATTRIBUTION_ATTRIBUTE}]`]: reference });
+  return `https://${shop}/cart/${items}?${query}`;
 }
+
+const numberOf = (gid: string): string => gid.slice(gid.lastIndexOf("/") + 1);
 
 function tutorialCard(offer: OfferOf<"tutorial">, context: CardContext): TutorialCard {
   const { content } = localise(offer.content, context.locale, context.fallbackLocale);
@@ -128,5 +137,6 @@ function loyaltyCard(offer: OfferOf<"loyalty">, context: CardContext): LoyaltyCa
     button: content.button,
     confirmation: content.confirmation,
     joined: context.joined,
+    rewards: [],
   };
 }

@@ -57,7 +57,14 @@ const sells = (id: string, priority: number, productIds: string[], show = 2): Of
   id,
   priority,
   kind: "product",
-  settings: { source: productIds.length > 0 ? "chosen" : "automatic", productIds, show },
+  settings: {
+    source: productIds.length > 0 ? "chosen" : "automatic",
+    productIds,
+    show,
+    layout: "list",
+    chooseVariant: true,
+    chooseQuantity: false,
+  },
   content: { en: { heading: "For you", button: "Add" } },
 });
 

@@ -97,6 +97,12 @@ function hasSomethingToShow(offer: Offer, { stock, memberElsewhere }: Choice): b
       return !memberElsewhere;
     case "tutorial":
       return true;
+    case "survey":
+    case "discount":
+    case "referral":
+    case "message":
+    case "partner":
+      return false;
   }
 }
 

@@ -7,8 +7,18 @@
  * {@link MAX_BODY_BYTES}. All answers are JSON with CORS headers, failures included ({@link Failure}).
  */
 
-/** Where a block stands. One decision is made for each (shop, order, placement). */
-export type Placement = "thank-you-block";
+/**
+ * Where a block stands. One decision is made for each (shop, order, placement); on the order-status
+ * page one for each stage of the order's fulfilment besides.
+ */
+export const placements = [
+  "thank-you-block",
+  "thank-you-announcement",
+  "thank-you-line-item",
+  "order-status-block",
+  "order-status-line-item",
+] as const;
+export type Placement = (typeof placements)[number];
 
 /** Bodies above this many bytes are refused with 413 before they are parsed. */
 export const MAX_BODY_BYTES = 64 * 1024;
@@ -94,6 +104,14 @@ export interface DecisionResponse {
   offers: OfferCard[];
 }
 
+/** What a variant costs and what it is called, where the buyer may choose among several. */
+export interface VariantChoice {
+  variantId: string;
+  title: string;
+  price: Money;
+  compareAtPrice?: Money;
+}
+
 /** A product as it stands on a card. Name, image and price are the shop's own, never edited. */
 export interface ProductItem {
   productId: string;
@@ -103,10 +121,13 @@ export interface ProductItem {
   variantTitle?: string;
   imageUrl?: string;
   imageAlt: string;
+  /** In the shop's currency; the block asks the storefront where the buyer pays in another. */
   price: Money;
   compareAtPrice?: Money;
-  /** Cart permalink with the signed attribute that ties a later order to this decision. */
+  /** Cart permalink of one piece, with the signed attribute that ties a later order to this decision. */
   url: string;
+  /** Buyable variants, this one included, where there are several and the buyer may choose. */
+  variants?: VariantChoice[];
 }
 
 interface Card {
@@ -114,14 +135,24 @@ interface Card {
   offerId: string;
   heading: string;
   text?: string;
+  /** Beside which of the order's products the card belongs: line-item placements alone. */
+  forProducts?: string[];
 }
 
 export interface ProductCard extends Card {
   kind: "product";
-  /** Words on each product's button. */
+  /** `list`: one below the other. `grid`: side by side. `set`: one button for all of them. */
+  layout: "list" | "grid" | "set";
+  /** Words on each product's button, or on the set's. */
   button: string;
+  /** Whether the buyer may choose how many, from 1 to {@link MAX_QUANTITY}. */
+  quantity: boolean;
+  /** Cart permalink in which `{items}` stands for `variant:quantity,variant:quantity` (numeric ids). */
+  cartUrl: string;
   products: ProductItem[];
 }
+
+export const MAX_QUANTITY = 10;
 
 export interface TutorialCard extends Card {
   kind: "tutorial";
@@ -129,6 +160,42 @@ export interface TutorialCard extends Card {
   imageAlt?: string;
   steps: string[];
   link?: { label: string; url: string };
+  /** A link to a video, never a player: an extension may embed none. */
+  video?: { label: string; url: string };
+  /** Whether the buyer may have it sent by e-mail later, and whether they have asked for it. */
+  reminder?: { days: number; planned: boolean };
+}
+
+/** A code made in Shopify for one buyer. */
+export interface IssuedCode {
+  code: string;
+  /** ISO 8601 UTC; absent: no end. */
+  expiresAt?: string;
+  /** Storefront address that puts the code into the cart. */
+  url: string;
+}
+
+/** What a code takes off: a whole percentage, or an amount in the shop's currency. */
+export type Reduction = { percent: number } | { amount: Money };
+
+/** Where a member stands. */
+export interface LoyaltyStanding {
+  points: number;
+  /** The tier's name, in the merchant's words. */
+  tier?: string;
+  /** What comes next, and how many points are missing. */
+  next?: { tier: string; missing: number };
+  /** The way from this tier to the next, 0 to 1; 1 at the highest. */
+  progress: number;
+}
+
+/** Something a member may exchange points for. */
+export interface LoyaltyReward {
+  id: string;
+  label: string;
+  points: number;
+  /** Set once this order has redeemed it. */
+  code?: IssuedCode;
 }
 
 export interface LoyaltyCard extends Card {
@@ -142,11 +209,128 @@ export interface LoyaltyCard extends Card {
   button: string;
   /** Shown once the sign-up is recorded. */
   confirmation: string;
-  /** Whether this buyer has already joined from this order. */
+  /** Whether this buyer has already joined, from this order or before. */
   joined: boolean;
+  /** Of members alone. */
+  standing?: LoyaltyStanding;
+  /** Of members alone, cheapest first; those out of reach included. */
+  rewards: LoyaltyReward[];
 }
 
-export type OfferCard = ProductCard | TutorialCard | LoyaltyCard;
+/**
+ * One question. Answers are lists of strings: an option's id, `1` to `5` of a rating, `0` to `10` of a
+ * net promoter score, or the text itself.
+ */
+export interface SurveyQuestion {
+  id: string;
+  type: "single" | "multiple" | "rating" | "nps" | "text";
+  label: string;
+  /** Of `single` and `multiple`, in the order in which they are to stand. */
+  options: { id: string; label: string }[];
+  /** Words at both ends of a scale. */
+  low?: string;
+  high?: string;
+  optional: boolean;
+  /** Asked only where an earlier question was answered with one of these. */
+  showIf?: { questionId: string; anyOf: string[] };
+}
+
+/** What the buyer reads after answering, the same on every page. */
+export interface SurveyOutcome {
+  thanks: string;
+  /** Where the answer leads on to: friends or a review when happy, support when not. */
+  next?: { mood: "happy" | "unhappy"; text: string; link?: { label: string; url: string } };
+  /** A happy buyer's link for friends. */
+  referral?: ReferralCard;
+  /** The reward that was promised. */
+  reward?: IssuedCode;
+}
+
+export interface SurveyCard extends Card {
+  kind: "survey";
+  questions: SurveyQuestion[];
+  button: string;
+  /** What is promised for answering, in the merchant's words. */
+  rewardText?: string;
+  /** Set once this order has answered. */
+  outcome?: SurveyOutcome;
+}
+
+export interface DiscountCard extends Card {
+  kind: "discount";
+  reduction: Reduction;
+  /** Least value of the next order. */
+  minimum?: Money;
+  /** For how many days from when it is taken. */
+  validDays: number;
+  button: string;
+  /** Set once this order has taken it. */
+  code?: IssuedCode;
+}
+
+/** A buyer's own link for friends. */
+export interface ReferralLink {
+  url: string;
+  /** What a message to a friend says, without the link. */
+  shareText: string;
+  /** Friends who have ordered. */
+  friends: number;
+}
+
+export interface ReferralCard extends Card {
+  kind: "referral";
+  /** What a friend gets off their first order. */
+  friend: Reduction;
+  /** What the buyer gets for each friend who orders. */
+  advocate?: Reduction;
+  button: string;
+  /** Set once the buyer has asked for it. */
+  link?: ReferralLink;
+  /** Codes the buyer has earned, latest first. */
+  rewards: IssuedCode[];
+}
+
+/** Words of one weight, perhaps a link (https, mailto or tel). */
+export interface Span {
+  text: string;
+  strong?: boolean;
+  url?: string;
+}
+
+/** One paragraph, or a list of points. */
+export type RichText = { paragraph: Span[] } | { list: Span[][] };
+
+export interface MessageCard extends Card {
+  kind: "message";
+  imageUrl?: string;
+  imageAlt?: string;
+  body: RichText[];
+  /** Closed until they are asked for: questions and answers, details. */
+  details: { summary: string; body: RichText[] }[];
+  link?: { label: string; url: string };
+}
+
+export interface PartnerCard extends Card {
+  kind: "partner";
+  /** Whose offer it is; stands beside the word for "Sponsored". */
+  advertiser: string;
+  imageUrl?: string;
+  imageAlt?: string;
+  button: string;
+  /** The advertiser's page, with a reference that names nobody. */
+  url: string;
+  terms?: string;
+}
+
+export type OfferCard =
+  | ProductCard
+  | TutorialCard
+  | LoyaltyCard
+  | SurveyCard
+  | DiscountCard
+  | ReferralCard
+  | MessageCard
+  | PartnerCard;
 export type OfferKind = OfferCard["kind"];
 
 /**
@@ -154,7 +338,8 @@ export type OfferKind = OfferCard["kind"];
  * - `impression`: an offer stood on the page for {@link IMPRESSION_DWELL_MS}; the platform tells a
  *   block nothing of the viewport, so this is the nearest honest sign of having been seen.
  * - `click`: a link of the offer was followed. `accept`: the offer's aim was reached in the block
- *   (a tutorial opened, a sign-up sent). `dismiss`: the buyer put the offer away.
+ *   (a tutorial opened, a sign-up sent, an answer given). `submit`: an answer was recorded; the app
+ *   writes it, a block never sends it. `dismiss`: the buyer put the offer away.
  */
 export type EventType = "render" | "impression" | "click" | "accept" | "dismiss";
 
@@ -185,22 +370,54 @@ export interface EventsResponse {
   repeated: number;
 }
 
-/** `POST /api/claims`: the buyer takes what an offer promises. Repeats get the first answer again. */
-export interface ClaimRequest {
+interface Claim {
   /** A UUID made once by the sender. */
   id: string;
   token: string;
   offerId: string;
-  kind: "loyalty";
-  /** True only where the buyer ticked the box. */
-  marketingConsent: boolean;
 }
 
-export interface ClaimResponse {
-  status: "joined";
-  /** Points promised at the first claim. */
-  points: number;
+/**
+ * `POST /api/claims`: the buyer takes what an offer promises. Repeats, parallel ones included, get the
+ * first answer again. What is worth something is given only once Shopify knows the order: until then
+ * the answer is {@link PendingClaim}, and the same claim is sent again.
+ */
+export type ClaimRequest = Claim &
+  (
+    | {
+        kind: "loyalty";
+        /** True only where the buyer ticked the box. */
+        marketingConsent: boolean;
+      }
+    | { kind: "redeem"; rewardId: string }
+    | { kind: "survey"; answers: { questionId: string; values: string[] }[] }
+    | { kind: "discount" }
+    | { kind: "referral" }
+    | { kind: "reminder" }
+  );
+export type ClaimKind = ClaimRequest["kind"];
+
+/** Shopify does not know the order yet: send the same claim again after so long. */
+export interface PendingClaim {
+  kind: ClaimKind;
+  status: "pending";
+  retryAfterMs: number;
 }
+
+export type ClaimResponse =
+  | PendingClaim
+  | {
+      kind: "loyalty";
+      status: "joined";
+      /** Points promised at the first claim. */
+      points: number;
+      standing?: LoyaltyStanding;
+    }
+  | { kind: "redeem"; status: "redeemed"; code: IssuedCode; standing: LoyaltyStanding }
+  | { kind: "survey"; status: "answered"; outcome: SurveyOutcome }
+  | { kind: "discount"; status: "issued"; code: IssuedCode }
+  | { kind: "referral"; status: "ready"; link: ReferralLink }
+  | { kind: "reminder"; status: "planned" };
 
 /** Why the chain from order to seen offer ended in the block. */
 export type BlockedReason = "timeout" | "network" | "server-error" | "refused" | "render-error";
@@ -230,6 +447,7 @@ export interface Failure {
       | "expired"
       | "not-found"
       | "conflict"
+      | "used-up"
       | "method-not-allowed"
       | "unavailable";
     /** What is wrong and how to mend it, in plain words for the developer reading the network tab. */

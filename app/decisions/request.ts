@@ -1,10 +1,12 @@
 import { z } from "zod";
-import type {
-  ClaimRequest,
-  DecisionRequest,
-  EventsRequest,
-  Money,
-  ReportRequest,
+import {
+  type ClaimKind,
+  type ClaimRequest,
+  type DecisionRequest,
+  type EventsRequest,
+  type Money,
+  placements,
+  type ReportRequest,
 } from "./contract.ts";
 
 /**
@@ -53,7 +55,7 @@ const orderId = z
   .regex(/^gid:\/\/shopify\/Order(Identity)?\/\d{1,20}$/, "must be an Order or OrderIdentity GID")
   .transform((id) => id.replace("/OrderIdentity/", "/Order/"));
 
-const placement = z.enum(["thank-you-block"]);
+const placement = z.enum(placements);
 
 export const decisionRequestSchema = z.object({
   placement,
@@ -111,13 +113,21 @@ export const eventsRequestSchema = z.object({
   events: z.array(eventSchema).min(1).max(50),
 }) satisfies z.ZodType<EventsRequest>;
 
-export const claimRequestSchema = z.object({
-  id: z.uuid(),
-  token,
-  offerId: z.uuid(),
-  kind: z.literal("loyalty"),
-  marketingConsent: z.boolean(),
-}) satisfies z.ZodType<ClaimRequest>;
+const claim = z.object({ id: z.uuid(), token, offerId: z.uuid() });
+
+const answer = z.object({ questionId: text(40), values: z.array(text(2_000)).max(12) });
+
+export const claimRequestSchema = z.discriminatedUnion("kind", [
+  claim.extend({ kind: z.literal("loyalty"), marketingConsent: z.boolean() }),
+  claim.extend({ kind: z.literal("redeem"), rewardId: z.uuid() }),
+  claim.extend({ kind: z.literal("survey"), answers: z.array(answer).max(8) }),
+  claim.extend({ kind: z.literal("discount") }),
+  claim.extend({ kind: z.literal("referral") }),
+  claim.extend({ kind: z.literal("reminder") }),
+]) satisfies z.ZodType<ClaimRequest>;
+
+/** A parsed claim of one kind. */
+export type ClaimOf<K extends ClaimKind> = Extract<ClaimRequest, { kind: K }>;
 
 export const reportRequestSchema = z.object({
   placement,

@@ -1,7 +1,7 @@
 import { createSecretKey, hkdfSync } from "node:crypto";
 import { errors, jwtVerify, SignJWT } from "jose";
 import { z } from "zod";
-import type { Placement } from "./contract.ts";
+import { type Placement, placements } from "./contract.ts";
 
 /** What a decision's token says; it goes out with the offers and comes back with each event and claim. */
 export interface DecisionClaims {
@@ -27,7 +27,7 @@ const claimsSchema = z.object({
   shop: z.string(),
   did: z.uuid(),
   oid: z.string(),
-  plc: z.enum(["thank-you-block"]),
+  plc: z.enum(placements),
 });
 
 /**

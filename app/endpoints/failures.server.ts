@@ -24,6 +24,7 @@ const STATUS: Record<Code, ContentfulStatusCode> = {
   "too-large": 413,
   "not-found": 404,
   conflict: 409,
+  "used-up": 409,
   "method-not-allowed": 405,
   unavailable: 503,
 };

@@ -1,4 +1,5 @@
-import type { ClaimRequest, ClaimResponse } from "../decisions/contract.ts";
+import type { ClaimResponse } from "../decisions/contract.ts";
+import type { ClaimOf } from "../decisions/request.ts";
 import type { SnapshotCache } from "../decisions/snapshot.server.ts";
 import type { DecisionClaims } from "../decisions/token.server.ts";
 import type { DecisionLedger } from "../ledger/decisions.server.ts";
@@ -31,7 +32,7 @@ export function loyaltyClaims(dependencies: {
   /** @throws {ClaimRefused} when the decision did not show this offer, or it has been taken back */
   return async function claim(
     decision: DecisionClaims,
-    request: ClaimRequest,
+    request: ClaimOf<"loyalty">,
     customerId: string | undefined,
     now: Date,
   ): Promise<ClaimResponse> {
@@ -40,7 +41,7 @@ export function loyaltyClaims(dependencies: {
     if (earlier) {
       // The accept may have been lost with the process that recorded the member; a repeat changes nothing.
       await acceptOf(earlier, now);
-      return { status: "joined", points: earlier.points };
+      return { kind: "loyalty", status: "joined", points: earlier.points };
     }
 
     const record = await ledger.get(shop, decisionId);
@@ -66,7 +67,7 @@ export function loyaltyClaims(dependencies: {
       joinedAt: now,
     });
     await acceptOf(member, now);
-    return { status: "joined", points: member.points };
+    return { kind: "loyalty", status: "joined", points: member.points };
   };
 
   async function acceptOf({ shop, id, decisionId, offerId }: Member, now: Date): Promise<void> {

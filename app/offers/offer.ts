@@ -1,105 +1,33 @@
 import { z } from "zod";
-import type { OfferKind } from "../decisions/contract.ts";
+import { type OfferKind, placements } from "../decisions/contract.ts";
 import { type Condition, conditionSchema } from "../targeting/condition.ts";
+import { required } from "./fields.ts";
+import { discountContentSchema, discountSettingsSchema } from "./kinds/discount.ts";
+import { loyaltyContentSchema, loyaltySettingsSchema } from "./kinds/loyalty.ts";
+import { messageContentSchema, messageSettingsSchema } from "./kinds/message.ts";
+import { partnerContentSchema, partnerSettingsSchema } from "./kinds/partner.ts";
+import { productContentSchema, productSettingsSchema } from "./kinds/product.ts";
+import { referralContentSchema, referralSettingsSchema } from "./kinds/referral.ts";
+import { surveyContentSchema, surveySettingsSchema } from "./kinds/survey.ts";
+import { tutorialContentSchema, tutorialSettingsSchema } from "./kinds/tutorial.ts";
 
 /**
  * What an offer is. Every offer that is stored, edited or decided on has passed these schemas; the
  * messages are written for the merchant and stand beside the field they name.
  */
 
-export const offerKinds = ["product", "tutorial", "loyalty"] as const satisfies OfferKind[];
+export const offerKinds = [
+  "product",
+  "tutorial",
+  "loyalty",
+  "survey",
+  "discount",
+  "referral",
+  "message",
+  "partner",
+] as const satisfies OfferKind[];
 export const offerStatuses = ["draft", "live", "paused", "archived"] as const;
 export type OfferStatus = (typeof offerStatuses)[number];
-
-/** A line of text a buyer reads: trimmed, of bounded length. */
-const line = (what: string, max: number) =>
-  z.string().trim().max(max, `${what} is longer than ${max} characters. Shorten it.`);
-const required = (what: string, max: number) => line(what, max).min(1, `${what} is empty.`);
-
-/** Links leave the page from a buyer's browser, so only https is let through. */
-const httpsUrl = (what: string) =>
-  z
-    .string()
-    .trim()
-    .max(2048, `${what} is too long.`)
-    .refine((value) => {
-      const url = URL.canParse(value) ? new URL(value) : undefined;
-      return url?.protocol === "https:" && url.username === "" && url.hostname.includes(".");
-    }, `${what} must be a whole address that begins with https://.`);
-const optional = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === "" || value === null ? undefined : value), schema.optional());
-
-const productGid = z
-  .string()
-  .regex(/^gid:\/\/shopify\/Product\/\d+$/, "This is not a product. Choose it again.");
-
-const linesOf = (what: string, max: number, count: number) =>
-  z
-    .array(line(what, max))
-    .max(count, `At most ${count} lines.`)
-    .transform((values) => values.filter((value) => value !== ""));
-
-export const productContentSchema = z.strictObject({
-  heading: required("The heading", 80),
-  text: optional(line("The text", 240)),
-  button: required("The button's label", 30),
-});
-
-export const tutorialContentSchema = z.strictObject({
-  heading: required("The heading", 80),
-  text: optional(line("The text", 600)),
-  steps: linesOf("A step", 300, 12).default([]),
-  imageAlt: optional(line("The image's description", 160)),
-  link: optional(
-    z.strictObject({ label: required("The link's label", 60), url: httpsUrl("The link") }),
-  ),
-});
-
-export const loyaltyContentSchema = z.strictObject({
-  heading: required("The heading", 80),
-  text: optional(line("The text", 240)),
-  benefits: linesOf("A benefit", 120, 6).default([]),
-  marketingConsent: optional(line("The consent text", 240)),
-  button: required("The button's label", 30),
-  confirmation: required("The confirmation", 160),
-});
-
-export const productSettingsSchema = z
-  .strictObject({
-    /** `chosen`: the merchant's products in the merchant's order. `automatic`: bought together with the order's. */
-    source: z.enum(["chosen", "automatic"]),
-    productIds: z.array(productGid).max(12, "Choose at most 12 products.").default([]),
-    /** How many stand on the card at once. */
-    show: z
-      .int()
-      .min(1, "Show at least one product.")
-      .max(3, "Show at most 3 products.")
-      .default(1),
-  })
-  .refine((settings) => settings.source === "automatic" || settings.productIds.length > 0, {
-    path: ["productIds"],
-    message: "Choose at least one product, or let Afterglow choose automatically.",
-  });
-
-export const tutorialSettingsSchema = z.strictObject({
-  /** The order must hold one of these; all three empty: any order. */
-  productIds: z.array(productGid).max(50, "Choose at most 50 products.").default([]),
-  productTypes: z.array(required("A product type", 255)).max(20).default([]),
-  tags: z.array(required("A tag", 255)).max(20).default([]),
-  imageUrl: optional(httpsUrl("The image")),
-});
-
-export const loyaltySettingsSchema = z.strictObject({
-  points: z
-    .int("Points are a whole number.")
-    .min(0, "Points cannot be negative.")
-    .max(1_000_000, "At most 1,000,000 points."),
-  /** The tag a member's customer record gets in Shopify. */
-  customerTag: required("The customer tag", 40).regex(
-    /^[^,]+$/,
-    "A tag cannot hold a comma: Shopify would make two of it.",
-  ),
-});
 
 /** A BCP 47 locale as Shopify writes it: `en`, `pt-BR`, `zh-CN`. */
 export const localeSchema = z
@@ -116,6 +44,11 @@ const schedule = z
 /** Where an offer may stand, whatever the ranking has learned. */
 export const placingSchema = z
   .strictObject({
+    /** Which blocks may show it. */
+    placements: z
+      .array(z.enum(placements))
+      .min(1, "Choose at least one place.")
+      .default(["thank-you-block", "order-status-block"]),
     /** Stands first whenever it may be shown. */
     pinned: z.boolean().default(false),
     /** Least share of the pages it could stand on, 0 to 0.5. */
@@ -177,6 +110,31 @@ export const offerInputSchema = z.discriminatedUnion("kind", [
     kind: z.literal("loyalty"),
     content: byLocale(loyaltyContentSchema),
     settings: loyaltySettingsSchema,
+  }),
+  base.extend({
+    kind: z.literal("survey"),
+    content: byLocale(surveyContentSchema),
+    settings: surveySettingsSchema,
+  }),
+  base.extend({
+    kind: z.literal("discount"),
+    content: byLocale(discountContentSchema),
+    settings: discountSettingsSchema,
+  }),
+  base.extend({
+    kind: z.literal("referral"),
+    content: byLocale(referralContentSchema),
+    settings: referralSettingsSchema,
+  }),
+  base.extend({
+    kind: z.literal("message"),
+    content: byLocale(messageContentSchema),
+    settings: messageSettingsSchema,
+  }),
+  base.extend({
+    kind: z.literal("partner"),
+    content: byLocale(partnerContentSchema),
+    settings: partnerSettingsSchema,
   }),
 ]);
 

@@ -16,7 +16,7 @@ export const demoOffers: OfferInput[] = [
     name: "How to layer a serum",
     priority: 30,
     targeting: { op: "all", of: [] },
-    settings: { productIds: [], productTypes: ["Serum"], tags: [] },
+    settings: { productIds: [], productTypes: ["Serum"], tags: [], reminderDays: null },
     content: {
       en: {
         heading: "Get the most from your serum",
@@ -71,7 +71,14 @@ export const demoOffers: OfferInput[] = [
     name: "Goes well with your order",
     priority: 20,
     targeting: { op: "all", of: [] },
-    settings: { source: "automatic", productIds: [], show: 2 },
+    settings: {
+      source: "automatic",
+      productIds: [],
+      show: 2,
+      layout: "list",
+      chooseVariant: true,
+      chooseQuantity: false,
+    },
     content: {
       en: {
         heading: "Goes well with your order",
@@ -150,6 +157,9 @@ export const demoOffers: OfferInput[] = [
       source: "chosen",
       productIds: ["gid://shopify/Product/8000032", "gid://shopify/Product/8000031"],
       show: 1,
+      layout: "list",
+      chooseVariant: true,
+      chooseQuantity: false,
     },
     content: {
       en: {
@@ -171,7 +181,12 @@ export const demoOffers: OfferInput[] = [
     name: "Gua sha, step by step",
     priority: 30,
     targeting: { op: "all", of: [] },
-    settings: { productIds: ["gid://shopify/Product/8000050"], productTypes: [], tags: [] },
+    settings: {
+      productIds: ["gid://shopify/Product/8000050"],
+      productTypes: [],
+      tags: [],
+      reminderDays: null,
+    },
     content: {
       en: {
         heading: "Your first gua sha",

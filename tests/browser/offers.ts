@@ -15,7 +15,7 @@ export const tutorial: OfferInputOf<"tutorial"> = {
   kind: "tutorial",
   name: "How to layer",
   priority: 30,
-  settings: { productIds: [], productTypes: [], tags: [] },
+  settings: { productIds: [], productTypes: [], tags: [], reminderDays: null },
   content: {
     en: {
       heading: "Layer it right",
@@ -41,7 +41,14 @@ export const product: OfferInputOf<"product"> = {
   kind: "product",
   name: "Goes well together",
   priority: 40,
-  settings: { source: "automatic", productIds: [], show: 3 },
+  settings: {
+    source: "automatic",
+    productIds: [],
+    show: 3,
+    layout: "list",
+    chooseVariant: true,
+    chooseQuantity: false,
+  },
   content: {
     en: { heading: "Goes well with your order", text: "Often bought together.", button: "Add" },
     de: { heading: "Passt zu deiner Bestellung", button: "Hinzufügen" },

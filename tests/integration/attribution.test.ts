@@ -254,7 +254,14 @@ describe("click-through", () => {
       ...tutorial,
       kind: "product",
       content: { en: { heading: "Mask", button: "Add" } },
-      settings: { source: "chosen", productIds: [MASK], show: 1 },
+      settings: {
+        source: "chosen",
+        productIds: [MASK],
+        show: 1,
+        layout: "list",
+        chooseVariant: true,
+        chooseQuantity: false,
+      },
     });
     const { decisionId, offers } = await decide(app, shop, decisionRequest());
     const [card] = offers;

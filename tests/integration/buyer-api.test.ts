@@ -446,7 +446,7 @@ describe("a loyalty sign-up", () => {
     );
     for (const response of claims) {
       expect(response.status).toBe(200);
-      expect(await response.json()).toEqual({ status: "joined", points: 120 });
+      expect(await response.json()).toEqual({ kind: "loyalty", status: "joined", points: 120 });
     }
     const orderId = request.order.id.replace("OrderIdentity", "Order");
     const members = await app.database.prisma.loyaltyMember.findMany({

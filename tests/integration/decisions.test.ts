@@ -159,7 +159,14 @@ describe("care", () => {
     valueMinor: null,
     placing: tutorial.placing,
     content: { en: { heading: "Sun", button: "Add" } },
-    settings: { source: "chosen", productIds: ["gid://shopify/Product/501"], show: 1 },
+    settings: {
+      source: "chosen",
+      productIds: ["gid://shopify/Product/501"],
+      show: 1,
+      layout: "list",
+      chooseVariant: true,
+      chooseQuantity: false,
+    },
   };
 
   async function shopThatSells(settings: object) {

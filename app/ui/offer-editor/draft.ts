@@ -54,6 +54,11 @@ export const blankContent: { [K in OfferKind]: OfferContent<K> } = {
   product: { heading: "", button: "" },
   tutorial: { heading: "", steps: [] },
   loyalty: { heading: "", benefits: [], button: "", confirmation: "" },
+  survey: { heading: "", questions: {}, button: "", thanks: "" },
+  discount: { heading: "", button: "" },
+  referral: { heading: "", button: "", shareText: "" },
+  message: { heading: "", details: [] },
+  partner: { heading: "", button: "" },
 };
 
 /** A locale in which nothing is written is one the offer does not speak. */

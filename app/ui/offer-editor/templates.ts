@@ -10,7 +10,7 @@ import type { Draft, DraftOf } from "./draft.ts";
 
 type Content = { [K in OfferKind]: OfferContent<K> };
 
-const contents: Record<string, Content> = {
+const contents: Record<string, Partial<Content>> = {
   en: {
     product: {
       heading: "Goes well with your order",
@@ -34,6 +34,45 @@ const contents: Record<string, Content> = {
       button: "Join for free",
       confirmation: "Welcome! Your points are on their way.",
     },
+    survey: {
+      heading: "One quick question",
+      questions: {
+        source: {
+          label: "How did you hear about us?",
+          options: {
+            friend: "From a friend",
+            search: "Searching the web",
+            social: "Social media",
+            advert: "An advertisement",
+            other: "Somewhere else",
+          },
+        },
+      },
+      button: "Send answer",
+      thanks: "Thank you, that helps us a lot.",
+    },
+    discount: {
+      heading: "A thank-you for next time",
+      text: "Save it now and use it whenever you like before it ends.",
+      button: "Get my code",
+    },
+    referral: {
+      heading: "Share the joy",
+      text: "Give a friend something off their first order.",
+      button: "Get my link",
+      shareText: "I have just ordered here and thought you might like it. This is for you:",
+    },
+    message: {
+      heading: "What happens next",
+      text: "We are packing your order. You will get an e-mail as soon as it is on its way.",
+      details: [
+        {
+          summary: "Can I still change my address?",
+          text: "Yes, until we ship. Reply to your order confirmation.",
+        },
+      ],
+    },
+    partner: { heading: "From our partner", button: "Have a look" },
   },
   de: {
     product: {
@@ -152,6 +191,11 @@ const names: Record<OfferKind, string> = {
   product: "Goes well together",
   tutorial: "Getting started",
   loyalty: "Loyalty sign-up",
+  survey: "How did you hear about us",
+  discount: "A discount for next time",
+  referral: "Refer a friend",
+  message: "What happens next",
+  partner: "A partner's offer",
 };
 
 /** A new draft of a kind, filled in. */
@@ -159,7 +203,7 @@ export function templateOf<K extends OfferKind>(
   kind: K,
   { locale, loyaltyTag }: { locale: string; loyaltyTag: string },
 ): Draft {
-  const words = contents[locale.split("-")[0] ?? ""] ?? (contents.en as Content);
+  const words = { ...(contents.en as Content), ...contents[locale.split("-")[0] ?? ""] };
   const common = {
     name: names[kind],
     status: "draft" as const,
@@ -174,19 +218,87 @@ export function templateOf<K extends OfferKind>(
       ...common,
       kind: "product",
       content: { [locale]: words.product },
-      settings: { source: "automatic", productIds: [], show: 2 },
+      settings: {
+        source: "automatic",
+        productIds: [],
+        show: 2,
+        layout: "list",
+        chooseVariant: true,
+        chooseQuantity: false,
+      },
     },
     tutorial: {
       ...common,
       kind: "tutorial",
       content: { [locale]: words.tutorial },
-      settings: { productIds: [], productTypes: [], tags: [] },
+      settings: { productIds: [], productTypes: [], tags: [], reminderDays: null },
     },
     loyalty: {
       ...common,
       kind: "loyalty",
       content: { [locale]: words.loyalty },
       settings: { points: 100, customerTag: loyaltyTag },
+    },
+    survey: {
+      ...common,
+      kind: "survey",
+      content: { [locale]: words.survey },
+      settings: {
+        questions: [
+          {
+            id: "source",
+            type: "single",
+            options: ["friend", "search", "social", "advert", "other"],
+            optional: false,
+            showIf: null,
+          },
+        ],
+        mood: null,
+        referralOfferId: null,
+        reward: null,
+      },
+    },
+    discount: {
+      ...common,
+      kind: "discount",
+      content: { [locale]: words.discount },
+      settings: {
+        source: "shopify",
+        poolId: null,
+        reduction: { percent: 10 },
+        minimumMinor: null,
+        validDays: 30,
+      },
+    },
+    referral: {
+      ...common,
+      kind: "referral",
+      content: { [locale]: words.referral },
+      settings: {
+        friend: { percent: 10 },
+        advocate: { percent: 10 },
+        minimumMinor: null,
+        validDays: 90,
+      },
+    },
+    message: {
+      ...common,
+      kind: "message",
+      content: { [locale]: words.message },
+      settings: {},
+    },
+    partner: {
+      ...common,
+      kind: "partner",
+      content: { [locale]: words.partner },
+      settings: {
+        advertiserId: "",
+        url: "",
+        pricing: "cpc",
+        rateMinor: 0,
+        budgetMinor: null,
+        dailyBudgetMinor: null,
+      },
     },
   };
   return drafts[kind];

@@ -8,18 +8,36 @@ import {
   InlineStack,
   Text,
 } from "@shopify/polaris";
-import { GiftCardIcon, NoteIcon, ProductIcon } from "@shopify/polaris-icons";
+import {
+  ChatIcon,
+  DiscountIcon,
+  GiftCardIcon,
+  NoteIcon,
+  PersonAddIcon,
+  ProductIcon,
+  QuestionCircleIcon,
+  StoreIcon,
+} from "@shopify/polaris-icons";
 import type { OfferKind } from "#app/decisions/contract.ts";
+import { offerKinds } from "#app/offers/offer.ts";
 import { kindText } from "./text.ts";
 
-const icons = { product: ProductIcon, tutorial: NoteIcon, loyalty: GiftCardIcon };
-const kinds: OfferKind[] = ["product", "tutorial", "loyalty"];
+const icons: Record<OfferKind, typeof ProductIcon> = {
+  product: ProductIcon,
+  tutorial: NoteIcon,
+  loyalty: GiftCardIcon,
+  survey: QuestionCircleIcon,
+  discount: DiscountIcon,
+  referral: PersonAddIcon,
+  message: ChatIcon,
+  partner: StoreIcon,
+};
 
 /** The ways to start an offer, one card a kind. */
 export function StartCards() {
   return (
     <InlineGrid columns={{ xs: 1, md: 3 }} gap="400">
-      {kinds.map((kind) => (
+      {offerKinds.map((kind) => (
         <Card key={kind}>
           <BlockStack gap="300" inlineAlign="start">
             <Box background="bg-surface-secondary" borderRadius="200" padding="200">

@@ -19,6 +19,31 @@ export const kindText: Record<OfferKind, { name: string; summary: string; start:
     summary: "An invitation to your loyalty programme, with what a member gets.",
     start: "Invite to loyalty",
   },
+  survey: {
+    name: "Survey",
+    summary: "A question or two, with follow-ups by answer and a reward if you like.",
+    start: "Ask a question",
+  },
+  discount: {
+    name: "Discount",
+    summary: "A code of their own for the next order, made in Shopify, with an end.",
+    start: "Give a discount",
+  },
+  referral: {
+    name: "Referral",
+    summary: "A personal link: something off for the friend, a reward for your customer.",
+    start: "Let them share",
+  },
+  message: {
+    name: "Message",
+    summary: "Next steps, delivery, support, questions and answers: reassurance after buying.",
+    start: "Write a message",
+  },
+  partner: {
+    name: "Partner offer",
+    summary: "Another business's offer, labelled as such, that earns you revenue.",
+    start: "Show a partner's offer",
+  },
 };
 
 export const phaseText: Record<Phase, string> = {

@@ -13,6 +13,9 @@ export function exampleOffers(words: Words, platform: Platform): OfferCard[] {
   return [
     {
       kind: "product",
+      layout: "list",
+      quantity: false,
+      cartUrl: "https://example.com/cart/{items}",
       offerId: "example-product",
       heading: t("example.product.heading"),
       button: t("example.product.button"),
@@ -44,6 +47,7 @@ export function exampleOffers(words: Words, platform: Platform): OfferCard[] {
       button: t("example.loyalty.button"),
       confirmation: t("example.loyalty.confirmation"),
       joined: false,
+      rewards: [],
     },
   ];
 }

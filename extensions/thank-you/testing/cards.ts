@@ -8,6 +8,9 @@ import type {
 
 export const PRODUCT: ProductCard = {
   kind: "product",
+  layout: "list",
+  quantity: false,
+  cartUrl: "https://shop.example/cart/{items}",
   offerId: "offer-product",
   heading: "Goes with your serum",
   text: "Most people take both.",
@@ -49,6 +52,7 @@ export const LOYALTY: LoyaltyCard = {
   button: "Join",
   confirmation: "You are in.",
   joined: false,
+  rewards: [],
 };
 
 /** A decision that shows these offers. */
