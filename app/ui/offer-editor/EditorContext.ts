@@ -28,14 +28,3 @@ export function useEditor(): Editor {
   if (!editor) throw new Error("useEditor belongs below OfferEditor.");
   return editor;
 }
-
-const within = (path: string, prefix: string) => path === prefix || path.startsWith(`${prefix}.`);
-
-export function messageAt(errors: FieldError[], path: string): string | undefined {
-  const exact = errors.find((error) => error.path === path);
-  return (exact ?? errors.find((error) => within(error.path, path)))?.message;
-}
-
-export function withoutErrorsAt(errors: FieldError[], path: string): FieldError[] {
-  return errors.filter((error) => !within(error.path, path));
-}

@@ -5,14 +5,16 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import type { OfferFigures } from "#app/insights/offers.ts";
 import { useAdmin } from "../admin/AdminContext.tsx";
 import { UnsavedChanges } from "../admin/UnsavedChanges.tsx";
+import { messageAt } from "../editor/errors.ts";
+import { focusFirstError } from "../editor/focus.ts";
+import { useDraft } from "../editor/use-draft.ts";
 import { PhaseBadge } from "../offers/PhaseBadge.tsx";
 import { kindText } from "../offers/text.ts";
 import type { EditorAnswer } from "./answer.ts";
 import { ContentCard } from "./ContentCard.tsx";
 import { type Draft, phaseOfDraft, type SavedDraft } from "./draft.ts";
-import { type Editor, EditorContext, messageAt } from "./EditorContext.ts";
+import { type Editor, EditorContext } from "./EditorContext.ts";
 import { FiguresCard } from "./FiguresCard.tsx";
-import { focusFirstError } from "./focus.ts";
 import { HistoryCard, type HistoryEntry } from "./HistoryCard.tsx";
 import { PlacingCard } from "./PlacingCard.tsx";
 import { PreviewCard } from "./PreviewCard.tsx";
@@ -23,7 +25,6 @@ import { SettingsCard } from "./SettingsCard.tsx";
 import { NameCard, StatusCard } from "./StatusCard.tsx";
 import { TargetingCard } from "./TargetingCard.tsx";
 import { text } from "./text.ts";
-import { useDraft } from "./use-draft.ts";
 
 /** What exists of an offer that has been saved before. */
 export interface SavedOffer extends Omit<SavedDraft, "draft"> {
@@ -42,7 +43,7 @@ interface Props {
 export function OfferEditor({ draft: opened, saved, now }: Props) {
   const { shop } = useAdmin();
   const form = useRef<HTMLDivElement>(null);
-  const state = useDraft({ draft: opened, revision: saved?.revision });
+  const state = useDraft<Draft>({ draft: opened, revision: saved?.revision });
   const { draft, errors } = state;
   const [locale, setLocale] = useState(shop.defaultLocale);
   const [asked, setAsked] = useState<Asked>();
@@ -161,7 +162,7 @@ interface Server {
 
 /** Talks with the route's action and does what its answers ask for. */
 function useServer(
-  state: ReturnType<typeof useDraft>,
+  state: ReturnType<typeof useDraft<Draft>>,
   onErrors: (firstPath: string) => void,
 ): Server {
   const fetcher = useFetcher<EditorAnswer>();

@@ -1,25 +1,15 @@
-import { BlockStack, Box, Card, Text } from "@shopify/polaris";
+import { BlockStack, Card, Text } from "@shopify/polaris";
 import { useCallback, useMemo } from "react";
-import { type Condition, conditionSchema, sentence } from "#app/targeting/index.ts";
-import { useAdmin } from "../admin/AdminContext.tsx";
-import { useCatalogue } from "../catalogue/CatalogueContext.tsx";
-import { ConditionBuilder } from "../targeting/ConditionBuilder.tsx";
+import type { Condition } from "#app/targeting/index.ts";
+import { errorsWithin } from "../editor/errors.ts";
+import { TargetingFields } from "../targeting/TargetingFields.tsx";
 import { useEditor } from "./EditorContext.ts";
-import { MatchCount } from "./MatchCount.tsx";
 import { text } from "./text.ts";
 
-const PREFIX = "targeting.";
-
-/** Which orders see the offer: the builder, and what it says in one sentence. */
+/** Which orders see the offer. */
 export function TargetingCard({ generation }: { generation: number }) {
   const { draft, edit, errors } = useEditor();
-  const own = useMemo(
-    () =>
-      errors
-        .filter(({ path }) => path === "targeting" || path.startsWith(PREFIX))
-        .map((error) => ({ ...error, path: error.path.slice(PREFIX.length) })),
-    [errors],
-  );
+  const own = useMemo(() => errorsWithin(errors, "targeting"), [errors]);
   const change = useCallback(
     (targeting: Condition) => edit("targeting", (now) => ({ ...now, targeting })),
     [edit],
@@ -30,41 +20,13 @@ export function TargetingCard({ generation }: { generation: number }) {
         <Text as="h2" variant="headingMd">
           {text.targeting}
         </Text>
-        <ConditionBuilder
-          key={generation}
-          initial={draft.targeting}
+        <TargetingFields
+          condition={draft.targeting}
           errors={own}
+          generation={generation}
           onChange={change}
         />
-        <Sentence condition={draft.targeting} />
       </BlockStack>
     </Card>
-  );
-}
-
-function Sentence({ condition }: { condition: Condition }) {
-  const { format } = useAdmin();
-  const { nameOf } = useCatalogue();
-  const words = useMemo(
-    () =>
-      conditionSchema.safeParse(condition).success
-        ? sentence(condition, nameOf, format.locale)
-        : undefined,
-    [condition, nameOf, format.locale],
-  );
-  return (
-    <Box background="bg-surface-info" borderRadius="200" padding="300">
-      <BlockStack gap="050">
-        <Text as="span" variant="bodySm" tone="subdued">
-          {text.sentence}
-        </Text>
-        <div aria-live="polite" data-testid="targeting-sentence">
-          <Text as="p" fontWeight="medium" {...(words ? {} : { tone: "subdued" as const })}>
-            {words ?? text.unfinished}
-          </Text>
-        </div>
-        {words && <MatchCount condition={condition} />}
-      </BlockStack>
-    </Box>
   );
 }

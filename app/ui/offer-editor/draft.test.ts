@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseOffer } from "#app/offers/offer.ts";
+import { same } from "../editor/same.ts";
 import {
   changedParts,
   type Draft,
@@ -7,7 +8,6 @@ import {
   inputOfDraft,
   isBlank,
   phaseOfDraft,
-  sameDraft,
   withContent,
 } from "./draft.ts";
 import { templateOf } from "./templates.ts";
@@ -35,7 +35,7 @@ describe("a draft", () => {
       schedule: { startsAt: "2026-11-27T00:00:00.000Z", endsAt: null },
     };
     const parsed = parseOffer(sent(draft), "en");
-    expect(parsed.ok && sameDraft(draftOf(parsed.offer), draft)).toBe(true);
+    expect(parsed.ok && same(draftOf(parsed.offer), draft)).toBe(true);
   });
 
   it("has its schedule's dates checked, not trusted", () => {
@@ -64,7 +64,7 @@ describe("a draft", () => {
   it("is the same whatever the order of its fields", () => {
     const draft = templateOf("loyalty", written);
     const turned = Object.fromEntries(Object.entries(draft).reverse()) as unknown as Draft;
-    expect(sameDraft(draft, turned)).toBe(true);
+    expect(same(draft, turned)).toBe(true);
     expect(changedParts(draft, { ...turned, name: "x", priority: 3 })).toEqual([
       "name",
       "priority",

@@ -1,6 +1,7 @@
 import type { OfferKind } from "#app/decisions/contract.ts";
 import { type Phase, phaseOf } from "#app/offers/eligibility.ts";
 import type { OfferContent, OfferInput, OfferInputOf } from "#app/offers/offer.ts";
+import { same } from "../editor/same.ts";
 
 /**
  * An offer while it is being written: what the store takes, but times are ISO 8601 text, so that it
@@ -86,19 +87,6 @@ export function withContent(
   return { ...draft, content: kept } as Draft;
 }
 
-/** Whether two drafts say the same, in whatever order their fields stand. */
-export function sameDraft(a: Draft, b: Draft): boolean {
-  return canonical(a) === canonical(b);
-}
-
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    typeof inner === "object" && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
-}
-
 /** The parts of an offer a merchant thinks of when told what changed. */
 export const draftParts = [
   "name",
@@ -115,5 +103,5 @@ export type DraftPart = (typeof draftParts)[number];
 
 /** Which parts differ between two versions. */
 export function changedParts(before: Draft, after: Draft): DraftPart[] {
-  return draftParts.filter((part) => canonical(before[part]) !== canonical(after[part]));
+  return draftParts.filter((part) => !same(before[part], after[part]));
 }

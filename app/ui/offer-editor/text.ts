@@ -35,15 +35,6 @@ export const text = {
   nameHelp: "Only you see it.",
 
   content: "Content",
-  default: "default",
-  missingIn: (language: string) => `${language} + (not written)`,
-  missingMark: (language: string) => `${language} +`,
-  notWritten: (language: string, fallback: string) =>
-    `Nothing is written in ${language} yet: its buyers see ${fallback}.`,
-  copyFrom: (language: string) => `Copy from ${language}`,
-  clearLocale: (language: string) => `Remove ${language}`,
-  languages: "Languages",
-  covered: (written: number, all: number) => `Written in ${written} of ${all} languages`,
   heading: "Heading",
   body: "Text",
   button: "Button",
@@ -87,8 +78,6 @@ export const text = {
   customerTagHelp: "Members get it in Shopify, so that your loyalty app or a flow can take over.",
 
   targeting: "Targeting",
-  sentence: "In words",
-  unfinished: "Finish the conditions to read them in words.",
 
   schedule: "Schedule",
   scheduleHelp: (zone: string) => `Times are in your shop's time zone (${zone}).`,

@@ -1,10 +1,16 @@
 import { useCallback, useState } from "react";
 import type { FieldError } from "#app/offers/offer.ts";
-import { type Draft, type SavedDraft, sameDraft } from "./draft.ts";
-import { withoutErrorsAt } from "./EditorContext.ts";
+import { withoutErrorsAt } from "./errors.ts";
+import { same } from "./same.ts";
+
+/** A draft and the revision it was read at; none while it is new. */
+export interface Opened<Draft> {
+  draft: Draft;
+  revision: number | undefined;
+}
 
 /** The draft being edited beside the version it was opened with. */
-export function useDraft(opened: { draft: Draft; revision: number | undefined }) {
+export function useDraft<Draft>(opened: Opened<Draft>) {
   const [base, setBase] = useState(opened);
   const [draft, setDraft] = useState(opened.draft);
   const [errors, setErrors] = useState<FieldError[]>([]);
@@ -16,7 +22,7 @@ export function useDraft(opened: { draft: Draft; revision: number | undefined })
     setErrors((now) => withoutErrorsAt(now, path));
   }, []);
 
-  const reset = useCallback((to: { draft: Draft; revision: number | undefined }) => {
+  const reset = useCallback((to: Opened<Draft>) => {
     setBase(to);
     setDraft(to.draft);
     setErrors([]);
@@ -30,9 +36,9 @@ export function useDraft(opened: { draft: Draft; revision: number | undefined })
     edit,
     generation,
     revision: base.revision,
-    dirty: !sameDraft(draft, base.draft),
+    dirty: !same(draft, base.draft),
     discard: () => reset(base),
     /** Goes on from what the server has. */
-    load: ({ draft: saved, revision }: SavedDraft) => reset({ draft: saved, revision }),
+    load: ({ draft: saved, revision }: Opened<Draft>) => reset({ draft: saved, revision }),
   };
 }

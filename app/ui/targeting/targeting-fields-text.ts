@@ -1,0 +1,4 @@
+export const targetingFieldsText = {
+  sentence: "In words",
+  unfinished: "Finish the conditions to read them in words.",
+};
