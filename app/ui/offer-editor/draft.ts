@@ -1,6 +1,7 @@
 import type { OfferKind } from "#app/decisions/contract.ts";
 import { type Phase, phaseOf } from "#app/offers/eligibility.ts";
 import type { OfferContent, OfferInput, OfferInputOf } from "#app/offers/offer.ts";
+import type { Saved } from "../editor/answer.ts";
 import { same } from "../editor/same.ts";
 
 /**
@@ -13,11 +14,7 @@ export type DraftOf<K extends OfferKind> = Omit<OfferInputOf<K>, "schedule"> & {
 };
 
 /** An offer as its form shows it. */
-export interface SavedDraft {
-  id: string;
-  revision: number;
-  draft: Draft;
-}
+export type SavedDraft = Saved<Draft>;
 
 export function draftOf(input: OfferInput): Draft {
   const { startsAt, endsAt } = input.schedule;
