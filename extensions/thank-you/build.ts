@@ -1,26 +1,56 @@
 /**
- * Builds the extension as Shopify CLI does (`shopify app build`: `bundleExtension` of
+ * Builds the extensions as Shopify CLI does (`shopify app build`: `bundleExtension` of
  * @shopify/app 3.94), so that what runs locally and what is weighed here is what Shopify deploys.
  *
  *     node extensions/thank-you/build.ts
  *
- * writes dist/thank-you-block.js for the app at `APP_URL`, prints its size and fails above Shopify's
- * limit.
+ * writes dist/<placement>.js for each target, for the app at `APP_URL`, prints their sizes and fails
+ * above Shopify's limit.
  */
+import { readFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
-
-export const EXTENSION_TARGET = "purchase.thank-you.block.render";
+import { parse } from "smol-toml";
+import type { Placement } from "../../app/decisions/contract.ts";
 
 /** Shopify refuses a UI extension that is larger than this once compressed. */
 export const MAX_GZIP_BYTES = 64 * 1024;
 
 const FOLDER = import.meta.dirname;
 
-/** What Shopify CLI feeds to esbuild for a target on API 2025-10 and later. */
-const ENTRY = `import Target_0 from './targets/thank-you-block.tsx';shopify.extend('${EXTENSION_TARGET}', (...args) => Target_0(...args));`;
+/** One place where Shopify runs the app's code, as shopify.extension.toml declares it. */
+export interface ExtensionTarget {
+  /** Shopify's name of it, such as `purchase.thank-you.block.render`. */
+  target: string;
+  placement: Placement;
+  /** The extension's handle; each target is an extension of its own. */
+  handle: string;
+  /** The module's path from this folder. */
+  module: string;
+}
+
+interface Configuration {
+  extensions: { handle: string; targeting: { target: string; module: string }[] }[];
+}
+
+/** Every target, in the order of shopify.extension.toml; the thank-you page's block is the first. */
+export const EXTENSION_TARGETS: readonly ExtensionTarget[] = readTargets();
+
+function readTargets(): ExtensionTarget[] {
+  const toml = readFileSync(join(FOLDER, "shopify.extension.toml"), "utf8");
+  const { extensions } = parse(toml) as unknown as Configuration;
+  return extensions.flatMap(({ handle, targeting }) =>
+    targeting.map(({ target, module }) => ({
+      target,
+      handle,
+      module,
+      // A target's module is named as the placement it fills.
+      placement: basename(module, ".tsx") as Placement,
+    })),
+  );
+}
 
 export interface BuiltExtension {
   /** Absolute paths of the files written. */
@@ -32,22 +62,28 @@ export interface BuiltExtension {
 }
 
 /**
- * Bundles the extension into one classic script and writes it.
+ * Bundles one target's extension into one classic script and writes it.
  *
  * @param options.appUrl the app's origin, such as `https://afterglow.example`; compiled in as
  *   `process.env.APP_URL`
- * @param options.outfile where to write; dist/thank-you-block.js unless given
+ * @param options.target one of {@link EXTENSION_TARGETS} by Shopify's name; the thank-you page's
+ *   block unless given
+ * @param options.outfile where to write; dist/<placement>.js unless given
  * @param options.minify as Shopify does for deployment; true unless given
- * @throws a `BuildFailure` of esbuild's where the sources do not compile
+ * @throws a RangeError where no extension has that target; a `BuildFailure` of esbuild's where the
+ *   sources do not compile
  */
 export async function buildExtension(options: {
   appUrl: string;
+  target?: string;
   outfile?: string;
   minify?: boolean;
 }): Promise<BuiltExtension> {
-  const { appUrl, outfile = join(FOLDER, "dist", "thank-you-block.js"), minify = true } = options;
+  const { appUrl, minify = true } = options;
+  const entry = findTarget(options.target ?? EXTENSION_TARGETS[0]?.target);
+  const outfile = options.outfile ?? join(FOLDER, "dist", `${entry.placement}.js`);
   const result = await build({
-    stdin: { contents: ENTRY, resolveDir: FOLDER, loader: "tsx" },
+    stdin: { contents: entryOf(entry), resolveDir: FOLDER, loader: "tsx" },
     bundle: true,
     define: {
       "process.env.NODE_ENV": JSON.stringify("production"),
@@ -68,16 +104,31 @@ export async function buildExtension(options: {
   return { files: [outfile], bytes: code.length, gzipBytes: gzipSync(code, { level: 9 }).length };
 }
 
+function findTarget(target: string | undefined): ExtensionTarget {
+  const found = EXTENSION_TARGETS.find((each) => each.target === target);
+  if (found !== undefined) return found;
+  const known = EXTENSION_TARGETS.map((each) => each.target).join(", ");
+  throw new RangeError(`No extension has the target ${target}. There are: ${known}.`);
+}
+
+/** What Shopify CLI feeds to esbuild for a target on API 2025-10 and later. */
+function entryOf({ target, module }: ExtensionTarget): string {
+  return `import Target_0 from '${module}';shopify.extend('${target}', (...args) => Target_0(...args));`;
+}
+
 async function main() {
   const appUrl = process.env.APP_URL ?? "http://localhost:3000";
-  const { files, bytes, gzipBytes } = await buildExtension({ appUrl });
-  process.stdout.write(
-    `${files.join(", ")}\n${kilobytes(bytes)} minified, ${kilobytes(gzipBytes)} gzip (limit ${kilobytes(MAX_GZIP_BYTES)}), for the app at ${appUrl}\n`,
-  );
-  if (gzipBytes > MAX_GZIP_BYTES) {
-    throw new Error(
-      `The extension is ${kilobytes(gzipBytes)} compressed; Shopify accepts ${kilobytes(MAX_GZIP_BYTES)}. Take something out of extensions/thank-you.`,
+  process.stdout.write(`For the app at ${appUrl}\n`);
+  for (const { target, placement } of EXTENSION_TARGETS) {
+    const { bytes, gzipBytes } = await buildExtension({ appUrl, target });
+    process.stdout.write(
+      `dist/${placement}.js: ${kilobytes(bytes)} minified, ${kilobytes(gzipBytes)} gzip (limit ${kilobytes(MAX_GZIP_BYTES)})\n`,
     );
+    if (gzipBytes > MAX_GZIP_BYTES) {
+      throw new Error(
+        `${placement} is ${kilobytes(gzipBytes)} compressed; Shopify accepts ${kilobytes(MAX_GZIP_BYTES)}. Take something out of extensions/thank-you.`,
+      );
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import type { DecisionResponse } from "../../../app/decisions/contract.ts";
+import type { DecisionResponse, Placement } from "../../../app/decisions/contract.ts";
 import type { Clock } from "./clock.ts";
 import { parseDecision } from "./parse.ts";
 import type { Platform } from "./platform.ts";
@@ -21,29 +21,33 @@ export interface Remembered {
 /** Longer than this, and the block shows what the app says without waiting for the storage. */
 const READ_DEADLINE_MS = 500;
 
-/** One order's entry in the platform's storage. Storage that fails is storage that forgets. */
+/** One entry an order and placement in the platform's storage. Storage that fails is storage that forgets. */
 export interface Memory {
   /** What was remembered before this page; an empty entry where nothing can be read. */
-  recall(): Promise<Remembered>;
-  keep(remembered: Remembered): void;
+  recall(placement: Placement, orderId: string): Promise<Remembered>;
+  keep(placement: Placement, orderId: string, remembered: Remembered): void;
 }
 
-export function createMemory(storage: Platform["storage"], orderId: string, clock: Clock): Memory {
-  const key = `afterglow:order:${orderId}`;
+export function createMemory(storage: Platform["storage"], clock: Clock): Memory {
   let writes: Promise<unknown> = Promise.resolve();
   return {
-    recall() {
-      const stored = attempt(() => storage.read(key));
+    recall(placement, orderId) {
+      const stored = attempt(() => storage.read(keyOf(placement, orderId)));
       const late = new Promise<undefined>((resolve) => {
         clock.after(READ_DEADLINE_MS, () => resolve(undefined));
       });
       return Promise.race([stored, late]).then(restore);
     },
-    keep(remembered) {
+    keep(placement, orderId, remembered) {
       const copy = structured(remembered);
+      const key = keyOf(placement, orderId);
       writes = writes.then(() => attempt(() => storage.write(key, copy)));
     },
   };
+}
+
+function keyOf(placement: Placement, orderId: string): string {
+  return `afterglow:${placement}:${orderId}`;
 }
 
 /** Runs what may throw or reject; a failure is `undefined`. */

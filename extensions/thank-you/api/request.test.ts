@@ -6,9 +6,9 @@ import { decisionRequestSchema } from "../../../app/decisions/request.ts";
 import type { Platform } from "./platform.ts";
 import { consent, decisionRequest } from "./request.ts";
 
-type CartLine = Platform["lines"]["value"][number];
+type CartLine = Parameters<typeof createCartLine>[0];
 
-function line(overrides: Partial<CartLine> = {}): CartLine {
+function line(overrides: CartLine = {}): Platform["lines"]["value"][number] {
   return createCartLine({
     quantity: 2,
     cost: { totalAmount: { amount: 57.3, currencyCode: "EUR" } },
@@ -29,9 +29,6 @@ function line(overrides: Partial<CartLine> = {}): CartLine {
 /** What Shopify tells on the thank-you page of a usual order. */
 function platform(overrides: Record<string, unknown> = {}): Platform {
   return {
-    orderConfirmation: {
-      value: { order: { id: "gid://shopify/OrderIdentity/1" }, number: "A1", isFirstOrder: false },
-    },
     lines: { value: [line()] },
     cost: {
       totalAmount: { value: { amount: 62.2, currencyCode: "EUR" } },
@@ -54,7 +51,12 @@ function all(value: boolean) {
   return { analytics: value, marketing: value, preferences: value, saleOfData: value };
 }
 
-const LIMIT = { limit: 2, preview: false };
+const LIMIT = {
+  placement: "thank-you-block" as const,
+  order: { id: "gid://shopify/OrderIdentity/1", number: "A1", isFirstOrder: false },
+  limit: 2,
+  preview: false,
+};
 
 it("tells the app what the page knows, in minor units", () => {
   expect(decisionRequest(platform(), LIMIT)).toEqual({
@@ -117,7 +119,6 @@ it("leaves out what is not known", () => {
   const { order, buyer } = decisionRequest(
     platform({
       lines: { value: [{ ...custom, merchandise }] },
-      orderConfirmation: { value: { order: { id: "1" }, isFirstOrder: true } },
       localization: {
         language: { value: { isoCode: "en" } },
         country: { value: undefined },
@@ -125,7 +126,7 @@ it("leaves out what is not known", () => {
         timezone: { value: "UTC" },
       },
     }),
-    LIMIT,
+    { ...LIMIT, order: { id: "1" } },
   );
   expect(Object.keys(order.lines[0] ?? {}).sort()).toEqual(
     ["options", "properties", "quantity", "title", "total"].sort(),
@@ -144,7 +145,7 @@ it("takes the country from where the parcel goes", () => {
 });
 
 it("says that it is a preview only where it is one", () => {
-  expect(decisionRequest(platform(), { limit: 1, preview: true }).preview).toBe(true);
+  expect(decisionRequest(platform(), { ...LIMIT, preview: true }).preview).toBe(true);
   expect(decisionRequest(platform(), LIMIT)).not.toHaveProperty("preview");
 });
 

@@ -3,9 +3,10 @@ import {
   type DecisionRequest,
   MAX_BODY_BYTES,
   type OrderLine,
+  type Placement,
 } from "../../../app/decisions/contract.ts";
 import { toMoney } from "./money.ts";
-import type { Platform } from "./platform.ts";
+import type { PageOrder, Platform } from "./platform.ts";
 
 type CartLine = Platform["lines"]["value"][number];
 
@@ -20,20 +21,20 @@ const LONGEST = { title: 500, name: 255, value: 1_000, number: 64, province: 32,
  * What the page knows of the order, as the app wants it. What Shopify does not tell is left out, and
  * so is what the app would not accept.
  *
- * @param limit how many offers the block has room for
- * @param preview true in the checkout editor
+ * @param options.limit how many offers the block has room for
+ * @param options.preview true in the checkout editor
  */
 export function decisionRequest(
   platform: Platform,
-  { limit, preview }: { limit: number; preview: boolean },
+  options: { placement: Placement; order: PageOrder; limit: number; preview: boolean },
 ): DecisionRequest {
-  const { order, number, isFirstOrder } = platform.orderConfirmation.value;
+  const { placement, order, limit, preview } = options;
   const { totalAmount, subtotalAmount } = platform.cost;
   return withinLimit({
-    placement: "thank-you-block",
+    placement,
     order: {
       id: order.id,
-      ...known({ number: clip(number, LONGEST.number), isFirstOrder }),
+      ...known({ number: clip(order.number, LONGEST.number), isFirstOrder: order.isFirstOrder }),
       lines: platform.lines.value
         .filter(({ quantity }) => quantity >= 1)
         .slice(0, MOST.lines)
@@ -43,7 +44,7 @@ export function decisionRequest(
       discountCodes: platform.discountCodes.value
         .slice(0, MOST.discountCodes)
         .map(({ code }) => clip(code, LONGEST.name)),
-      attributes: pairs(platform.attributes.value, MOST.attributes),
+      attributes: pairs(platform.attributes.value ?? [], MOST.attributes),
     },
     buyer: buyer(platform),
     consent: consent(platform),

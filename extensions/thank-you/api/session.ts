@@ -6,6 +6,7 @@ import {
   IMPRESSION_DWELL_MS,
   type LoyaltyCard,
   type OfferCard,
+  type Placement,
 } from "../../../app/decisions/contract.ts";
 import { createCall, type Reply } from "./call.ts";
 import { type ClaimResult, sendClaim } from "./claims.ts";
@@ -14,7 +15,7 @@ import { createEventQueue } from "./events.ts";
 import { exampleOffers } from "./example.ts";
 import { createMemory, type Remembered } from "./memory.ts";
 import { parseDecision } from "./parse.ts";
-import type { Platform } from "./platform.ts";
+import { orderOf, type PageOrder, type Platform } from "./platform.ts";
 import { createReports } from "./reports.ts";
 import { decisionRequest } from "./request.ts";
 import { readSettings } from "./settings.ts";
@@ -32,8 +33,12 @@ export type View =
       example: boolean;
     };
 
+/** The offers asked for where each line shows its own: the contract's most. */
+const LINE_ITEM_LIMIT = 6;
+
 /** One block on one order's page: what it shows, and where its buyer's actions go. */
 export interface BlockSession {
+  placement: Placement;
   words: Words;
   /** The merchant's heading, or the block's own. Follows the checkout editor while drawn. */
   heading(): string;
@@ -58,6 +63,7 @@ export interface BlockSession {
 
 /** What a session needs from outside; `systemClock`, `fetch` and `Math.random` in production. */
 export interface SessionParts {
+  placement: Placement;
   platform: Platform;
   appUrl: string | undefined;
   fetch: typeof fetch;
@@ -74,15 +80,15 @@ export interface SessionParts {
  * In the checkout editor nothing is recorded or remembered.
  */
 export function openSession(parts: SessionParts): BlockSession {
-  const { platform, clock } = parts;
+  const { placement, platform, clock } = parts;
   const preview = platform.extension.editor !== undefined;
-  const orderId = platform.orderConfirmation.value.order.id;
   const words = createWords(platform.i18n);
   const call = createCall({ ...parts, sessionToken: platform.sessionToken });
-  const memory = createMemory(platform.storage, orderId, clock);
+  const memory = createMemory(platform.storage, clock);
   const reports = createReports({ ...parts, call, storage: platform.storage });
   const events = createEventQueue({ ...parts, call, storage: platform.storage, renew });
 
+  let order: PageOrder | undefined;
   let view: View = { state: "loading" };
   let remembered: Remembered = { rendered: false, seen: [], dismissed: [], joined: [], claims: {} };
   let putAwayBefore: string[] = [];
@@ -92,9 +98,12 @@ export function openSession(parts: SessionParts): BlockSession {
 
   async function run() {
     const startedAt = clock.now();
-    const asked = ask();
+    order = orderOf(platform) ?? (await whenPlaced(platform, clock));
+    // Without the order's id there is nothing to ask for, and nobody to report it to.
+    if (order === undefined) return show([], false);
+    const asked = ask(order);
     if (!preview) {
-      remembered = await memory.recall();
+      remembered = await memory.recall(placement, order.id);
       putAwayBefore = [...remembered.dismissed];
       if (remembered.decision !== undefined) show(remembered.decision.offers, false);
       reports.resume();
@@ -109,10 +118,14 @@ export function openSession(parts: SessionParts): BlockSession {
     }
   }
 
-  function ask(): Promise<Reply> {
-    const { offers } = readSettings(platform);
-    const request = decisionRequest(platform, { limit: offers, preview });
+  function ask(asked: PageOrder): Promise<Reply> {
+    const limit = isBesideLine(placement) ? LINE_ITEM_LIMIT : room();
+    const request = decisionRequest(platform, { placement, order: asked, limit, preview });
     return call("/api/decisions", request, DECISION_DEADLINE_MS);
+  }
+
+  function room(): number {
+    return hasSettings(placement) ? readSettings(platform).offers : 1;
   }
 
   function accept(decision: DecisionResponse) {
@@ -132,6 +145,7 @@ export function openSession(parts: SessionParts): BlockSession {
 
   function show(all: OfferCard[], example: boolean) {
     const offers = all
+      .filter((card) => belongsHere(card, platform))
       .filter(({ offerId }) => !putAwayBefore.includes(offerId))
       .map((card) =>
         card.kind === "loyalty" && remembered.joined.includes(card.offerId)
@@ -147,14 +161,14 @@ export function openSession(parts: SessionParts): BlockSession {
 
   function remember(change: Partial<Remembered>) {
     remembered = { ...remembered, ...change };
-    if (!preview) memory.keep(remembered);
+    if (!preview && order !== undefined) memory.keep(placement, order.id, remembered);
   }
 
   function report(reason: BlockedReason, waitedMs?: number) {
-    if (preview) return;
+    if (preview || order === undefined) return;
     reports.send({
-      placement: "thank-you-block",
-      orderId,
+      placement,
+      orderId: order.id,
       reason,
       ...(waitedMs === undefined ? {} : { waitedMs: Math.round(waitedMs) }),
     });
@@ -163,8 +177,8 @@ export function openSession(parts: SessionParts): BlockSession {
   /** The same order gets the same decision, so asking again is how its token is renewed. */
   async function renew(token: string): Promise<string | undefined> {
     // An earlier order's leftover event: this page cannot ask for that order.
-    if (token !== remembered.decision?.token) return undefined;
-    const reply = await ask();
+    if (order === undefined || token !== remembered.decision?.token) return undefined;
+    const reply = await ask(order);
     const decision = reply.ok ? parseDecision(reply.body) : undefined;
     if (decision === undefined) return undefined;
     remember({ decision });
@@ -190,9 +204,10 @@ export function openSession(parts: SessionParts): BlockSession {
   }
 
   return {
+    placement,
     words,
     heading: () => readSettings(platform).heading ?? words.t("heading"),
-    limit: () => readSettings(platform).offers,
+    limit: room,
     subscribe(listener) {
       listeners.add(listener);
       listener(view);
@@ -236,6 +251,34 @@ export function openSession(parts: SessionParts): BlockSession {
     },
     broken: () => report("render-error"),
   };
+}
+
+function isBesideLine(placement: Placement): boolean {
+  return placement === "thank-you-line-item" || placement === "order-status-line-item";
+}
+
+function hasSettings(placement: Placement): boolean {
+  return placement === "thank-you-block" || placement === "order-status-block";
+}
+
+/** Beside a line only what is about its product; elsewhere everything. */
+function belongsHere({ forProducts }: OfferCard, { target }: Platform): boolean {
+  if (target === undefined) return true;
+  const product = target.value.merchandise.product?.id;
+  return product !== undefined && (forProducts?.includes(product) ?? false);
+}
+
+/** The order once Shopify has processed it, or `undefined` where that takes too long to wait for. */
+function whenPlaced(platform: Platform, clock: Clock): Promise<PageOrder | undefined> {
+  return new Promise((resolve) => {
+    const unsubscribe = platform.order?.subscribe((order) => order !== undefined && finish());
+    const cancel = clock.after(DECISION_DEADLINE_MS, finish);
+    function finish() {
+      cancel();
+      unsubscribe?.();
+      resolve(orderOf(platform));
+    }
+  });
 }
 
 /**

@@ -363,7 +363,7 @@ describe("in the checkout editor", () => {
     expect(page.text()).toContain("Welcome!");
     await page.pass(60_000);
     expect(page.app.received).toHaveLength(1);
-    expect(await page.shopify.storage.read(`afterglow:order:${ORDER_ID}`)).toBeNull();
+    expect(await page.shopify.storage.read(`afterglow:thank-you-block:${ORDER_ID}`)).toBeNull();
   });
 });
 

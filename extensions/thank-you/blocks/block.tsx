@@ -1,18 +1,9 @@
-import { Announcement, Boundary, Notice, Section, Stack, useEffect, useState } from "#ui";
+import { Boundary, Notice, Section, Stack, Status, useEffect, useState } from "#ui";
 import type { OfferCard } from "../../../app/decisions/contract.ts";
 import type { BlockSession, View } from "../api/session.ts";
-import { LoyaltyBlock } from "./loyalty.tsx";
+import { CardBody } from "./card-body.tsx";
 import { OfferFrame } from "./offer-frame.tsx";
-import { ProductBlock } from "./product.tsx";
 import { Skeleton } from "./skeleton.tsx";
-import { TutorialBlock } from "./tutorial.tsx";
-
-/** What a card is given. `announce` has something read out that is not otherwise noticed. */
-export interface CardProps<Card extends OfferCard> {
-  card: Card;
-  session: BlockSession;
-  announce: (words: string) => void;
-}
 
 /** The whole block: a skeleton, then offers or nothing at all. */
 export function Block({ session }: { session: BlockSession }) {
@@ -54,18 +45,7 @@ function Offers(props: { offers: OfferCard[]; example: boolean; session: BlockSe
           </OfferFrame>
         </Boundary>
       ))}
-      <Announcement say={said} />
+      <Status say={said} />
     </Stack>
   );
-}
-
-function CardBody({ card, ...rest }: CardProps<OfferCard>) {
-  switch (card.kind) {
-    case "product":
-      return <ProductBlock card={card} {...rest} />;
-    case "tutorial":
-      return <TutorialBlock card={card} {...rest} />;
-    case "loyalty":
-      return <LoyaltyBlock card={card} {...rest} />;
-  }
 }

@@ -1,7 +1,7 @@
 import { Button, Checkbox, List, Notice, Paragraph, Stack, Text, useState } from "#ui";
 import type { LoyaltyCard } from "../../../app/decisions/contract.ts";
 import type { BlockSession } from "../api/session.ts";
-import type { CardProps } from "./block.tsx";
+import type { CardProps } from "./card-body.tsx";
 
 type Progress = "open" | "busy" | "failed" | "joined";
 

@@ -1,6 +1,6 @@
 import { Card, type Children, Columns, Heading, QuietButton, Stack, Text, useState } from "#ui";
 import type { OfferCard } from "../../../app/decisions/contract.ts";
-import type { CardProps } from "./block.tsx";
+import type { CardProps } from "./card-body.tsx";
 
 /**
  * What all cards share: the frame, the heading, and the way to put the offer away. Put away, it

@@ -1,7 +1,7 @@
 import { Button, Columns, Inline, Paragraph, Picture, SpokenText, Stack, Text } from "#ui";
 import type { ProductCard, ProductItem } from "../../../app/decisions/contract.ts";
 import type { BlockSession } from "../api/session.ts";
-import type { CardProps } from "./block.tsx";
+import type { CardProps } from "./card-body.tsx";
 
 /** Products, each with the shop's own name, picture and price, and a link into a cart that holds it. */
 export function ProductBlock({ card, session }: CardProps<ProductCard>) {

@@ -1,6 +1,6 @@
 import { Columns, Disclosure, Link, List, Paragraph, Picture, Stack, useState } from "#ui";
 import type { TutorialCard } from "../../../app/decisions/contract.ts";
-import type { CardProps } from "./block.tsx";
+import type { CardProps } from "./card-body.tsx";
 
 /** More steps than these wait until they are asked for. */
 const STEPS_SHOWN = 2;

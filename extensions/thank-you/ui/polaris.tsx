@@ -4,7 +4,7 @@
  * Blocks import from `#ui` alone, so that a second binding (React on an older API) can take this
  * file's place. Whatever is added here has to be drawable there, too: keep it small.
  */
-/// <reference types="@shopify/ui-extensions/purchase.thank-you.block.render" />
+/// <reference types="@shopify/ui-extensions/purchase.thank-you.announcement.render" />
 import { Component, type ComponentChildren } from "preact";
 
 export { useEffect, useState } from "preact/hooks";
@@ -255,11 +255,36 @@ export function Notice(props: { tone: "info" | "success" | "critical"; children:
 }
 
 /** Always on the page and never seen: what it is given to say is read out. */
-export function Announcement(props: { say: string }) {
+export function Status(props: { say: string }) {
   return (
     <s-stack accessibilityRole="status">
       <s-text accessibilityVisibility="exclusive">{props.say}</s-text>
     </s-stack>
+  );
+}
+
+/** The bar at the top of the page. The platform limits its height and gives it a way to be put away. */
+export function AnnouncementBar(props: { onDismiss: () => void; children: Children }) {
+  return <s-announcement onDismiss={props.onDismiss}>{props.children}</s-announcement>;
+}
+
+/** Words that open a window of their own above the page. `id` must be the only one of its kind. */
+export function Dialog(props: {
+  opener: string;
+  heading: string;
+  id: string;
+  onOpen: () => void;
+  children: Children;
+}) {
+  return (
+    <>
+      <s-link commandFor={props.id} command="--show">
+        {props.opener}
+      </s-link>
+      <s-modal id={props.id} heading={props.heading} onShow={props.onOpen}>
+        {props.children}
+      </s-modal>
+    </>
   );
 }
 

@@ -1,0 +1,10 @@
+import "@shopify/ui-extensions/preact";
+import { render } from "preact";
+import { openPlacement } from "../api/open.ts";
+import { Block } from "../blocks/block.tsx";
+
+/** What Shopify calls once the page stands: asks the app, then draws. */
+export default async function orderStatusBlock(): Promise<void> {
+  const session = openPlacement("order-status-block", shopify);
+  render(<Block session={session} />, document.body);
+}
