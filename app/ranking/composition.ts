@@ -12,6 +12,7 @@ import {
   CARE_KINDS,
   type Candidate,
   DEFAULT_PAGE_RULES,
+  FOREIGN_KINDS,
   OFFER_KINDS,
   type PageRules,
   type PassedOver,
@@ -37,11 +38,17 @@ export interface PagePlan {
   mostOfKind: Float64Array;
   repeatFactor: number;
   passedOver: PassedOver[];
+  /**
+   * What each candidate is expected to be worth, whatever a draw says of it: a partner's offer yields its
+   * place to any of the shop's own that is expected to be worth as much. Absent: nothing is weighed.
+   */
+  expected?: Float64Array;
 }
 
 /**
  * Applies, in this order: dismissals, frequency caps, holding selling back for remorse, pins, care
  * first. A pin yields to the first three: a buyer's wish and the merchant's care settings stand above it.
+ * A partner's offer cannot be pinned: it must earn its place.
  */
 export function planPage(request: RankRequest): PagePlan {
   const { candidates, limit, rules = DEFAULT_PAGE_RULES } = request;
@@ -54,9 +61,13 @@ export function planPage(request: RankRequest): PagePlan {
   }
   const remorse = request.remorse?.likely === true;
   const isCare = (index: number) => CARE_KINDS.has((candidates[index] as Candidate).kind);
-  const pinned = allowed.filter((index) => candidates[index]?.pinned).sort(byPriority(candidates));
+  const isPinned = (index: number) => {
+    const { pinned: wanted, kind } = candidates[index] as Candidate;
+    return wanted === true && !FOREIGN_KINDS.has(kind);
+  };
+  const pinned = allowed.filter(isPinned).sort(byPriority(candidates));
   if (remorse) pinned.sort((a, b) => Number(isCare(b)) - Number(isCare(a)));
-  const open = allowed.filter((index) => !candidates[index]?.pinned);
+  const open = allowed.filter((index) => !isPinned(index));
   return {
     candidates,
     limit,
@@ -151,6 +162,11 @@ function hasRoom(plan: PagePlan, counts: Uint8Array, kind: number): boolean {
   return (counts[kind] as number) < (plan.mostOfKind[kind] as number);
 }
 
+export function isForeignKind(kind: number): boolean {
+  return FOREIGN_KINDS.has(OFFER_KINDS[kind] as (typeof OFFER_KINDS)[number]);
+}
+
+/** The best offer for the next place; a partner's only where no better one of the shop's own is left for it. */
 function bestOf(
   plan: PagePlan,
   values: Float64Array,
@@ -159,15 +175,33 @@ function bestOf(
   careOnly: boolean,
   except: number | undefined,
 ): number | undefined {
+  const { expected } = plan;
+  const may = (index: number): boolean => {
+    const kind = plan.kindOf[index] as number;
+    if (index === except || values[index] === NEVER || !hasRoom(plan, counts, kind)) return false;
+    return !(careOnly && !isCareKind(kind)) && !page.includes(index);
+  };
+  const best = greatest(plan, values, counts, may);
+  if (best === undefined || !expected || !isForeignKind(plan.kindOf[best] as number)) return best;
+  const isOwn = (index: number) => !isForeignKind(plan.kindOf[index] as number) && may(index);
+  const better = (index: number) => (expected[index] as number) >= (expected[best] as number);
+  const yields = plan.competing.some((index) => isOwn(index) && better(index));
+  return yields ? greatest(plan, values, counts, isOwn) : best;
+}
+
+function greatest(
+  plan: PagePlan,
+  values: Float64Array,
+  counts: Uint8Array,
+  may: (index: number) => boolean,
+): number | undefined {
   let best: number | undefined;
   let bestValue = NEVER;
   for (const index of plan.competing) {
-    const kind = plan.kindOf[index] as number;
-    const count = counts[kind] as number;
+    const count = counts[plan.kindOf[index] as number] as number;
     let value = values[index] as number;
     if (count > 0 && value > 0) value *= plan.repeatFactor ** count;
-    if (value <= bestValue || index === except || !hasRoom(plan, counts, kind)) continue;
-    if ((careOnly && !isCareKind(kind)) || page.includes(index)) continue;
+    if (value <= bestValue || !may(index)) continue;
     best = index;
     bestValue = value;
   }

@@ -3,7 +3,7 @@
  * offer value × σ(logit), the page is composed from these, and `propensity.ts` makes the draws a lottery with
  * known odds.
  */
-import { type PagePlan, planPage } from "./composition.ts";
+import { isForeignKind, type PagePlan, planPage } from "./composition.ts";
 import { featuresOf } from "./features.ts";
 import { logistic, type RankingState, type Scores, score } from "./model.ts";
 import { holdLottery, type Lottery, pickPage, positionOdds } from "./propensity.ts";
@@ -63,11 +63,18 @@ type Prepared = ReturnType<typeof prepare>;
 export function prepare(state: RankingState, request: RankRequest) {
   const open = planPage(request);
   const scores = score(state, request.candidates, featuresOf(request.context));
-  const plan = { ...open, competing: shortlist(open, scores) };
+  const plan = { ...open, competing: shortlist(open, scores), ...expectedValues(open, scores) };
   const draws = drawsFor(plan.competing.length);
   const drawValues = valueDrawer(scores, draws, request.random, plan.competing);
   const lottery: Lottery = holdLottery(plan, draws, drawValues, request.random);
   return { plan, scores, draws, lottery };
+}
+
+/** What the candidates are expected to be worth: needed only where a partner's offer is among them. */
+function expectedValues({ open, kindOf }: PagePlan, scores: Scores): Pick<PagePlan, "expected"> {
+  if (!open.some((index) => isForeignKind(kindOf[index] as number))) return {};
+  const mean = (value: number, index: number) => meanAccept(scores, index) * value;
+  return { expected: scores.value.map(mean) };
 }
 
 /**

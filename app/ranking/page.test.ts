@@ -25,6 +25,9 @@ const candidate = (offerId: string, change: Partial<Candidate> = {}): Candidate 
   ...change,
 });
 
+/** A partner's offer cannot be. */
+const isPinned = ({ pinned, kind }: Candidate) => pinned === true && kind !== "partner";
+
 const REMORSE = { score: 60, threshold: 50, likely: true, contributions: [] };
 
 const anyRequest = fc
@@ -81,7 +84,7 @@ describe.each(Object.entries(rankers))("the %s ranker", (_name, ranker) => {
         }
         for (const kind of OFFER_KINDS) {
           const most = DEFAULT_PAGE_RULES.maxOfKind?.[kind] ?? DEFAULT_PAGE_RULES.maxPerKind;
-          const unpinned = shown.filter((c) => c.kind === kind && !c.pinned).length;
+          const unpinned = shown.filter((c) => c.kind === kind && !isPinned(c)).length;
           expect(unpinned).toBeLessThanOrEqual(most);
         }
         const care = planPage({ ...request, ...(remorse && { remorse }), random: seededRandom(1) });
@@ -92,8 +95,8 @@ describe.each(Object.entries(rankers))("the %s ranker", (_name, ranker) => {
         )
           expect(CARE_KINDS.has(shown[0]?.kind as never)).toBe(true);
         const rest = care.careLeads ? shown.slice(1) : shown;
-        const firstOpen = rest.findIndex(({ pinned }) => !pinned);
-        if (firstOpen >= 0) expect(rest.slice(firstOpen).some(({ pinned }) => pinned)).toBe(false);
+        const firstOpen = rest.findIndex((c) => !isPinned(c));
+        if (firstOpen >= 0) expect(rest.slice(firstOpen).some(isPinned)).toBe(false);
       }),
       { numRuns: 300 },
     );
@@ -190,10 +193,69 @@ test("floors are met and caps are kept", () => {
 
 test("a floor is met to the letter on every single decision", () => {
   const many = Array.from({ length: 30 }, (_, i) => candidate(`p${i}`));
-  const dull = candidate("dull", { kind: "partner", valueMinor: 1, floor: 0.1 });
+  const dull = candidate("dull", { kind: "loyalty", valueMinor: 1, floor: 0.1 });
   const request = { candidates: [...many, dull], limit: 1, context: {}, random: seededRandom(3) };
   const { probability } = rankers.learning.positionProbabilities(request);
   expect(probability.at(-1)?.[0]).toBeCloseTo(0.1, 9);
+});
+
+describe("a partner's offer", () => {
+  const rateOf = (page: ReturnType<typeof rankers.learning.rank>, id: string) =>
+    page.offers.find(({ offerId }) => offerId === id)?.expectedValueMinor;
+  const foreign = (valueMinor: number, change: Partial<Candidate> = {}) =>
+    candidate("foreign", { kind: "partner", valueMinor, ...change });
+
+  test("never stands above a better one of the shop's own", () => {
+    fc.assert(
+      fc.property(anyRequest, ({ request, seed, remorse }) => {
+        const full = { ...request, ...(remorse && { remorse }) };
+        const page = rankers.learning.rank({ ...full, random: seededRandom(seed) });
+        const place = page.offers.findIndex(({ kind }) => kind === "partner");
+        const partner = page.offers[place];
+        if (!partner) return;
+        const worth = partner.expectedValueMinor as number;
+        for (const { kind, expectedValueMinor, reasons } of page.offers.slice(place + 1)) {
+          if (kind === "partner" || reasons.some(({ code }) => code === "lifted-to-floor"))
+            continue;
+          expect(expectedValueMinor as number).toBeLessThan(worth);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("gets no place by luck: draws that favour it change nothing", () => {
+    const own = [candidate("best"), candidate("good", { kind: "discount", valueMinor: 900 })];
+    for (let seed = 0; seed < 200; seed++) {
+      const candidates = [...own, foreign(300, { floor: 0.5, pinned: true })];
+      const request = { candidates, limit: 2, context: {}, random: seededRandom(seed) };
+      expect(rateOf(rankers.learning.rank(request), "foreign")).toBeUndefined();
+    }
+  });
+
+  test("takes the places that nothing better is left for", () => {
+    const candidates = [candidate("best"), foreign(300)];
+    const request = { candidates, limit: 2, context: {}, random: seededRandom(1) };
+    expect(rankers.learning.rank(request).offers.map(({ offerId }) => offerId)).toEqual([
+      "best",
+      "foreign",
+    ]);
+  });
+
+  test("may stand above an offer of the shop's own that is worth less", () => {
+    const poor = candidate("poor", { kind: "message", valueMinor: 1 });
+    const candidates = [poor, foreign(50_000)];
+    const request = { candidates, limit: 1, context: {}, random: seededRandom(1) };
+    expect(rateOf(rankers.learning.rank(request), "foreign")).toBeGreaterThan(0);
+  });
+
+  test("goes after the shop's own of the same priority, where priorities decide", () => {
+    const candidates = [foreign(9_999, { priority: 3 }), candidate("own", { priority: 3 })];
+    for (let seed = 0; seed < 20; seed++) {
+      const request = { candidates, limit: 1, context: {}, random: seededRandom(seed) };
+      expect(rankers.priority.rank(request).offers[0]?.offerId).toBe("own");
+    }
+  });
 });
 
 test("floors that cannot all be met give way in proportion", () => {

@@ -6,7 +6,7 @@
  * others to stand at a position. So it is enough to follow how many of each cell are on the page,
  * place by place, which is a forward recursion over few states.
  */
-import { isCareKind, type PagePlan, planPage } from "./composition.ts";
+import { isCareKind, isForeignKind, type PagePlan, planPage } from "./composition.ts";
 import {
   type Candidate,
   checkRequest,
@@ -93,7 +93,10 @@ function nextCells(
     return left > 0 && room && (!leads || isCareKind(kind)) ? [c] : [];
   });
   const top = cells[may[0] ?? 0]?.priority;
-  return may.filter((c) => cells[c]?.priority === top);
+  const first = may.filter((c) => cells[c]?.priority === top);
+  // Of the same priority, the shop's own go before a partner's.
+  const own = first.filter((c) => !isForeignKind((cells[c] as Cell).kind));
+  return own.length > 0 ? own : first;
 }
 
 /** Where the pins begin, and which positions are left for open offers. */

@@ -14,7 +14,7 @@
  * seldom: its floor. As an estimate of the probability over all Z, the share has the standard error
  * √(p (1 − p) / n).
  */
-import { composePage, LIFTED, NEVER, type PagePlan } from "./composition.ts";
+import { composePage, isForeignKind, LIFTED, NEVER, type PagePlan } from "./composition.ts";
 import type { RandomSource } from "./random.ts";
 import type { Candidate } from "./ranker.ts";
 import { OFFER_KINDS } from "./ranker.ts";
@@ -105,7 +105,11 @@ function lifts(
 ): Float64Array {
   const lift = new Float64Array(shown.length);
   const even = EXPLORATION_SHARE / Math.max(1, plan.open.length);
-  const reachable = plan.open.filter((i) => liftable[plan.kindOf[i] as number]);
+  // A partner's offer is not tried at the cost of the shop's own.
+  const reachable = plan.open.filter((i) => {
+    const kind = plan.kindOf[i] as number;
+    return liftable[kind] && !isForeignKind(kind);
+  });
   const floorOf = (i: number) => {
     const { floor = 0, cap = 1 } = plan.candidates[i] as Candidate;
     return Math.max(floor, Math.min(even, cap));

@@ -31,6 +31,9 @@ export const CARE_KINDS: ReadonlySet<OfferKind> = new Set(["tutorial", "survey",
 /** Kinds that ask for money, and are held back when remorse is likely. */
 export const SELLING_KINDS: ReadonlySet<OfferKind> = new Set(["product", "discount", "partner"]);
 
+/** Kinds of others than the shop: they never take the place of a better offer of its own. */
+export const FOREIGN_KINDS: ReadonlySet<OfferKind> = new Set(["partner"]);
+
 /** An offer whose targeting and schedule hold for this order. */
 export interface Candidate {
   offerId: string;
