@@ -34,11 +34,10 @@ async function loadBuild(): Promise<ServerBuild> {
   return (await import(path)) as ServerBuild;
 }
 
-const backend = (): Promise<Backend> =>
-  loadBuild().then((build) => (build.entry.module as unknown as { backend: Backend }).backend);
+const { backend } = (await loadBuild()).entry.module as unknown as { backend: Backend };
 
 const server = new Hono();
-server.route("/", (await backend()).endpoints);
+server.route("/", backend.endpoints);
 server.use(compress());
 if (production) {
   const immutable = { "Cache-Control": "public, max-age=31536000, immutable" };
@@ -55,7 +54,7 @@ if (production) {
 }
 server.all("*", async (c) => {
   const handle = createRequestHandler(await loadBuild(), production ? "production" : "development");
-  return handle(c.req.raw);
+  return handle(c.req.raw, { services: backend.services });
 });
 
 const http = createAdaptorServer({ fetch: server.fetch, overrideGlobalObjects: false });
@@ -67,16 +66,15 @@ if (vite) {
   );
 }
 
-const running = await backend();
-await running.start();
-http.listen(port, () => running.log.info({ port }, "Afterglow is ready"));
+await backend.start();
+http.listen(port, () => backend.log.info({ port }, "Afterglow is ready"));
 
 async function stop() {
   const forced = setTimeout(() => process.exit(1), SHUTDOWN_DEADLINE_MS);
   forced.unref();
   await new Promise((done) => http.close(done));
   await vite?.close();
-  await running.stop();
+  await backend.stop();
   await database.stop();
   process.exit(0);
 }

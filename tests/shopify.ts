@@ -1,3 +1,4 @@
+import type { Outside } from "#app/endpoints/services.server.ts";
 import type { AdminGraphql } from "#app/shopify/admin-graphql.server.ts";
 import { adminGraphql } from "#app/shopify/admin-graphql.server.ts";
 import { apiKey, apiSecret, createHarness } from "#sandbox/admin-api/harness.ts";
@@ -20,7 +21,8 @@ export interface TestShopify {
   close(): Promise<void>;
 }
 
-export async function createTestShopify(): Promise<TestShopify> {
+/** @param outside what of the app's outside is another than usual */
+export async function createTestShopify(outside: Partial<Outside> = {}): Promise<TestShopify> {
   const configuration = readAppConfiguration(`${import.meta.dirname}/..`);
   const shopify = createHarness({ scopes: configuration.scopes });
   const clients = new Map<string, ReturnType<typeof shopify.client>>();
@@ -41,6 +43,7 @@ export async function createTestShopify(): Promise<TestShopify> {
     },
     adminOf,
     openFile: async (url) => shopify.app.request(new URL(url).pathname),
+    ...outside,
   });
   app.clock.now = shopify.now();
   const relay = relayWebhooks({

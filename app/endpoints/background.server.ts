@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Attributions } from "../attribution/settle.server.ts";
 import type { Database } from "../db/client.server.ts";
 import { shopsToTrain, trainRecommender } from "../decisions/train-recommender.server.ts";
+import type { Followups } from "../followups/service.server.ts";
 import { defineJob } from "../jobs/job.ts";
 import type { JobQueue } from "../jobs/queue.server.ts";
 import { learnAllRankings } from "../learning/learn.server.ts";
@@ -47,6 +48,8 @@ export const tagMembers = defineJob({
   policy: "one-waiting",
   retries: 1,
 });
+const sendFollowups = byClock("send-followups", "Sending of follow-ups", "* * * * *");
+const issueMakeGoods = byClock("issue-make-goods", "Creating of promised discounts", "* * * * *");
 const learnRankings = byClock("learn-rankings", "Learning from what buyers did", "*/5 * * * *");
 const findUntrained = byClock("find-untrained", "Looking for shops to train", "*/5 * * * *");
 const findImports = byClock("find-imports", "Looking for shops to import", "*/2 * * * *");
@@ -95,6 +98,7 @@ export interface BackgroundOutside extends ImportOutside {
   jobs: JobQueue;
   deliveries: DeliveryStore;
   attributions: Attributions;
+  followups: Followups;
   adminOf: (shop: string) => Promise<AdminGraphql>;
   tagPending: (now: Date) => Promise<unknown>;
   now: () => Date;
@@ -103,7 +107,8 @@ export interface BackgroundOutside extends ImportOutside {
 
 /** Says who does each kind of job. */
 export function registerJobs(outside: BackgroundOutside): void {
-  const { database, jobs, deliveries, attributions, adminOf, tagPending, now, log } = outside;
+  const { database, jobs, deliveries, attributions, followups, adminOf, tagPending, now, log } =
+    outside;
   const { pool } = database;
 
   const eachShop = async (shops: string[], kind: typeof trainShop) => {
@@ -114,6 +119,7 @@ export function registerJobs(outside: BackgroundOutside): void {
     database,
     async orderChanged(shop, orderId) {
       await attributions.settleOrder(shop, orderId, now());
+      await followups.orderChanged(shop, orderId, now());
     },
     async collectionChanged(shop, collectionId) {
       const key = `${shop} ${collectionId}`;
@@ -138,6 +144,8 @@ export function registerJobs(outside: BackgroundOutside): void {
   jobs.handle(trainShop, async ({ shop }) => void (await trainRecommender(database, shop, now())));
   jobs.handle(learnRankings, () => learnAllRankings(database, now()));
   jobs.handle(tagMembers, async () => void (await tagPending(now())));
+  jobs.handle(sendFollowups, async (_, { signal }) => void (await followups.sendDue(now, signal)));
+  jobs.handle(issueMakeGoods, async () => void (await followups.issueMakeGoods(now())));
   jobs.handle(refreshCollectionJob, async ({ shop, collectionId }) =>
     refreshCollection(pool, await adminOf(shop), shop, collectionId),
   );

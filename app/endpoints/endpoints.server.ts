@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { requestId } from "hono/request-id";
 import { buyerApi } from "./buyer-api.server.ts";
+import { followupPages } from "./followups.server.ts";
 import { health } from "./health.server.ts";
 import type { Services } from "./services.server.ts";
 import { webhooks } from "./webhooks.server.ts";
@@ -11,5 +12,6 @@ export function createEndpoints(services: Services): Hono {
     .use("/api/*", requestId())
     .route("/api", buyerApi(services))
     .route("/webhooks", webhooks(services))
+    .route("/followups", followupPages(services))
     .route("/", health(services));
 }

@@ -13,6 +13,9 @@ import { recommenderCache } from "../decisions/recommenders.server.ts";
 import { snapshotCache } from "../decisions/snapshot.server.ts";
 import { decisionTokens } from "../decisions/token.server.ts";
 import { RECOMMENDER_TRAINED } from "../decisions/train-recommender.server.ts";
+import type { Mailer } from "../followups/mailer.server.ts";
+import { createFollowups } from "../followups/service.server.ts";
+import type { JobLine } from "../jobs/job-list.server.ts";
 import { jobQueue } from "../jobs/queue.server.ts";
 import { decisionLedger } from "../ledger/decisions.server.ts";
 import { eventLedger } from "../ledger/events.server.ts";
@@ -31,6 +34,7 @@ import { importShopHistory } from "../shopify/history/job.ts";
 import { IMPORT_WANTED } from "../shopify/installation.server.ts";
 import { sessionTokenVerifier } from "../shopify/session-token.server.ts";
 import { deliveryStore } from "../shopify/webhooks/deliveries.server.ts";
+import { processDelivery } from "../shopify/webhooks/job.ts";
 import { atStart, registerJobs, tagMembers } from "./background.server.ts";
 
 /** What the services are made of; everything that touches the outside is handed in. */
@@ -44,6 +48,8 @@ export interface Outside {
   log: typeof Log;
   /** Whether this process does jobs, and sends those due by the clock. By AFTERGLOW_WORKER unless told. */
   worker?: { work: boolean; clock: boolean };
+  /** How follow-ups by e-mail go out. Absent: no mail server is set, and they wait. */
+  mailer?: Mailer | undefined;
   /** How files are fetched from Shopify. */
   openFile?: OpenFile;
 }
@@ -81,11 +87,20 @@ export function createServices(outside: Outside) {
   const jobs = jobQueue({ url: database.url, log, work: works, ...outside.worker });
   const deliveries = deliveryStore(pool, jobs);
   const attributions = attribution(database, references, log);
+  const followups = createFollowups({
+    database,
+    apiSecret,
+    appUrl: environment.SHOPIFY_APP_URL,
+    adminOf,
+    mailer: outside.mailer,
+    log,
+  });
   registerJobs({
     database,
     jobs,
     deliveries,
     attributions,
+    followups,
     adminOf,
     openFile: outside.openFile ?? ((url, signal) => fetch(url, { signal })),
     pause: (ms, signal) => delay(ms, undefined, { signal }),
@@ -125,6 +140,7 @@ export function createServices(outside: Outside) {
     jobs,
     deliveries,
     attributions,
+    followups,
     decide: decider({
       database,
       snapshots,
@@ -139,10 +155,23 @@ export function createServices(outside: Outside) {
     }),
     claimLoyalty: loyaltyClaims({ snapshots, ledger, events, members }),
 
+    /** Jobs that work on a shop, latest first; deliveries have a list of their own. */
+    jobsOf: (shop: string, limit?: number): Promise<JobLine[]> =>
+      jobs.list(shop, { except: [processDelivery.name], ...(limit && { limit }) }),
+
     /** Tags members now, after the answer has gone out. */
     tagSoon: (): void => sendSoon(jobs.send(tagMembers, {})),
     /** Tags whoever waits and is due. @returns how many were tagged */
     tagNow: () => tagPending(now()),
+
+    /** A shop's name as its buyers know it; `undefined` where the app does not know the shop. */
+    async shopName(shop: string): Promise<string | undefined> {
+      const row = await database.prisma.shop.findUnique({
+        where: { shop },
+        select: { name: true },
+      });
+      return row?.name;
+    },
 
     /** @throws {NotInstalled} */
     async requireInstalled(shop: string): Promise<void> {
@@ -174,6 +203,7 @@ export function createServices(outside: Outside) {
     async stop(): Promise<void> {
       await jobs.stop();
       await listener?.close();
+      followups.close();
     },
   };
 }

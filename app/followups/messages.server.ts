@@ -107,7 +107,7 @@ export function messageStore(pool: Pool) {
       return rowCount === 1;
     },
 
-    /** Moves a message that nobody has in hand yet. @returns whether there was one */
+    /** Moves a message that nobody has in hand yet. @returns whether there was one to move */
     async reschedule(
       shop: string,
       followupId: string,
@@ -116,10 +116,21 @@ export function messageStore(pool: Pool) {
     ): Promise<boolean> {
       const { rowCount } = await pool.query(
         `UPDATE "FollowupMessage" SET "dueAt" = $4, "plannedFor" = $4
-         WHERE "shop" = $1 AND "followupId" = $2 AND "orderId" = $3 AND "status" = 'planned'`,
+         WHERE "shop" = $1 AND "followupId" = $2 AND "orderId" = $3 AND "status" = 'planned'
+           AND "plannedFor" <> $4`,
         [shop, followupId, orderId, dueAt.toISOString()],
       );
       return rowCount === 1;
+    },
+
+    /** Gives up an order's messages that nobody has in hand yet. @returns how many */
+    async stop(shop: string, orderId: string, reason: Refusal): Promise<number> {
+      const { rowCount } = await pool.query(
+        `UPDATE "FollowupMessage" SET "status" = 'refused', "reason" = $3
+         WHERE "shop" = $1 AND "orderId" = $2 AND "status" = 'planned'`,
+        [shop, orderId, reason],
+      );
+      return rowCount ?? 0;
     },
 
     /** Takes up to `limit` messages that are due, each for one process. */

@@ -58,22 +58,34 @@ export function followupSending(parts: SendingParts) {
   const { prisma, pool } = database;
 
   /**
-   * Sends what is due, in batches until nothing is left. Any number of processes may do so at once.
+   * Sends one batch of what is due. Any number of processes may do so at once.
+   *
+   * @returns how many went out, and whether more may be due
+   */
+  async function sendBatch(now: Date): Promise<{ sent: number; more: boolean }> {
+    let sent = 0;
+    const claimed = await messages.take(BATCH, now);
+    const open = [...claimed];
+    const work = async () => {
+      for (let next = open.shift(); next; next = open.shift()) {
+        if (await sendOne(next, now)) sent += 1;
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    return { sent, more: claimed.length === BATCH };
+  }
+
+  /**
+   * Sends what is due until nothing is left, or the signal says to stop. Each batch is claimed at the
+   * moment it is begun, so that a long run's claims are not taken for those of a dead process.
    *
    * @returns how many messages went out
    */
-  async function sendDue(now: Date): Promise<number> {
-    let sent = 0;
-    for (;;) {
-      const claimed = await messages.take(BATCH, now);
-      const open = [...claimed];
-      const work = async () => {
-        for (let next = open.shift(); next; next = open.shift()) {
-          if (await sendOne(next, now)) sent += 1;
-        }
-      };
-      await Promise.all(Array.from({ length: AT_ONCE }, work));
-      if (claimed.length < BATCH) return sent;
+  async function sendDue(now: () => Date, signal?: AbortSignal): Promise<number> {
+    for (let sent = 0; ; ) {
+      const batch = await sendBatch(now());
+      sent += batch.sent;
+      if (!batch.more || signal?.aborted) return sent;
     }
   }
 

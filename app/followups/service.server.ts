@@ -6,7 +6,7 @@ import type { Mailer } from "./mailer.server.ts";
 import { makeGoods } from "./make-good.server.ts";
 import { messageStore } from "./messages.server.ts";
 import { optOutStore } from "./opt-outs.server.ts";
-import { orderDelivered, planOrder } from "./planning.server.ts";
+import { orderChanged } from "./planning.server.ts";
 import { followupReplies } from "./replies.server.ts";
 import { followupSending } from "./sending.server.ts";
 
@@ -35,16 +35,15 @@ export function createFollowups(parts: {
     optOuts,
     replies: followupReplies({ database, messages, makeGoods: discounts }),
 
-    /** `orders/create`: plans what is for this order. Repeats change nothing. */
-    planOrder: (shop: string, orderId: string, now: Date) =>
-      planOrder(database, shop, orderId, now),
-
-    /** A carrier told that the order arrived. Repeats change nothing. */
-    orderDelivered: (shop: string, orderId: string, deliveredAt: Date) =>
-      orderDelivered(database, shop, orderId, deliveredAt),
+    /**
+     * Facts of an order were written: it, a refund, its cancellation, the arrival of a parcel. Plans,
+     * moves and stops its messages; repeats change nothing.
+     */
+    orderChanged: (shop: string, orderId: string, now: Date) =>
+      orderChanged(database, shop, orderId, now),
 
     /** Every minute: sends what is due, in any number of processes. @returns how many went out */
-    sendDue: (now: Date) => sending.sendDue(now),
+    sendDue: (now: () => Date, signal?: AbortSignal) => sending.sendDue(now, signal),
 
     /** Every minute: creates discounts that were promised while Shopify was out of reach. */
     issueMakeGoods: (now: Date) => discounts.issuePending(now),

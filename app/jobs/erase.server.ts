@@ -1,5 +1,5 @@
 import type { PoolClient } from "pg";
-import { JOBS_SCHEMA } from "./queue.server.ts";
+import { JOBS_SCHEMA } from "./schema.ts";
 
 /**
  * Deletes jobs of a shop, whatever their state, dead letters included: all of them, or those that name

@@ -4,9 +4,8 @@ import type { log as Log } from "../log.server.ts";
 import { DEAD_LETTERS, deadLetterList } from "./dead-letters.server.ts";
 import { inPlainWords } from "./failure.ts";
 import type { JobDefinition, JobHandler } from "./job.ts";
-
-/** The schema of the same database in which pg-boss keeps its tables. */
-export const JOBS_SCHEMA = "afterglow_jobs";
+import { type JobLine, jobsOfShop } from "./job-list.server.ts";
+import { JOBS_SCHEMA } from "./schema.ts";
 
 /** A worker that is silent for so long is dead, and its jobs are given to another (pg-boss: 10 at least). */
 const HEARTBEAT_SECONDS = 15;
@@ -165,6 +164,15 @@ export function jobQueue({ url, log, work, clock = work }: JobQueueOptions) {
           [name],
         );
       return (rows[0] as { count: number }).count;
+    },
+
+    /** The shop's jobs of the kinds handled here, latest first; `except` names kinds to leave out. */
+    list(shop: string, { limit = 100, except = [] as string[] } = {}): Promise<JobLine[]> {
+      const kinds = [...handlers.values()].map(({ definition }) => definition);
+      const wanted = kinds.filter(({ name }) => !except.includes(name));
+      const titles = new Map(wanted.map(({ name, title }) => [name, title]));
+      const run = (text: string, values: unknown[]) => boss.getDb().executeSql(text, values);
+      return jobsOfShop(run, shop, titles, limit);
     },
 
     deadLetters: deadLetterList(boss, (name) => handlers.get(name)?.definition.title ?? name),

@@ -23,6 +23,8 @@ const COLLECT: Record<string, string> = {
       SELECT jsonb_agg(to_jsonb(l)) FROM "OrderLine" l WHERE l."shop" = t."shop" AND l."orderId" = t."id"
     ), 'refunds', (
       SELECT jsonb_agg(to_jsonb(r)) FROM "Refund" r WHERE r."shop" = t."shop" AND r."orderId" = t."id"
+    ), 'deliveries', (
+      SELECT jsonb_agg(to_jsonb(f)) FROM "Fulfillment" f WHERE f."shop" = t."shop" AND f."orderId" = t."id"
     )) AS "row" FROM "Order" t WHERE t."shop" = $1 AND (t."customerId" = $2 OR t."id" = ANY($3::text[]))`,
   decisions: `SELECT to_jsonb(t) || jsonb_build_object('events', (
       SELECT jsonb_agg(to_jsonb(e)) FROM "Event" e WHERE e."shop" = t."shop" AND e."decisionId" = t."id"

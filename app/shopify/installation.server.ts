@@ -62,6 +62,20 @@ export async function registerShop(
   if (kept.importState !== "done") await notify(database.pool, IMPORT_WANTED, shop);
 }
 
+/**
+ * Has a shop's past fetched again, from its beginning: after a failure, or when the merchant wishes.
+ * Repeats change nothing, so what is known stays; one that is under way goes on.
+ */
+export async function importAgain(database: Database, shop: string): Promise<void> {
+  const { count } = await database.prisma.shop.updateMany({
+    where: { shop, uninstalledAt: null, importState: { in: ["done", "failed"] } },
+    data: { importState: "pending", importError: null, importedOrders: 0, importTotal: null },
+  });
+  if (count === 0) return;
+  await database.prisma.historyImport.deleteMany({ where: { shop } });
+  await notify(database.pool, IMPORT_WANTED, shop);
+}
+
 /** Shops whose past is still to be fetched: a notice that nobody heard is made up for by this. */
 export async function shopsToImport({ pool }: Pick<Database, "pool">): Promise<string[]> {
   const { rows } = await pool.query<{ shop: string }>(

@@ -14,6 +14,7 @@ export const everyScope = [
   "read_all_orders",
   "write_customers",
   "write_discounts",
+  "read_fulfillments",
   "read_locales",
   "read_checkout_and_accounts_configurations",
   "write_orders",

@@ -1,6 +1,7 @@
 import "@shopify/shopify-api/adapters/node";
 import { ApiVersion, shopifyApi } from "@shopify/shopify-api";
 import { beforeAll, describe, expect, it } from "vitest";
+import { deliverOrder } from "#sandbox/demo-shop/order-edits.ts";
 import { placeOrder } from "#sandbox/demo-shop/place-order.ts";
 import { createDemoStore, type DemoStore } from "#sandbox/demo-shop/store.ts";
 import type { DemoOrder } from "#sandbox/demo-shop/types.ts";
@@ -28,6 +29,7 @@ function host() {
       locales: { defaultLocale: "en", byLocale: { en: { a: "</script>" } } },
     }),
     placeOrder: (input) => placeOrder(store, input),
+    deliverOrder: (shop, id) => deliverOrder(store, shop, id),
   });
   return { app, placements };
 }
@@ -186,6 +188,26 @@ describe("choosing an order", () => {
     expect(answer.headers.get("location")).toBe(
       `/checkout/halcyon-skin/thank-you/${placed.id}?locale=de`,
     );
+  });
+  it("delivers an order once, and says so instead of doing it again", async () => {
+    const { app } = host();
+    const order = [...store.shop(DOMAIN).orders.values()].findLast(
+      ({ cancelledAt, deliveredAt }) => !cancelledAt && !deliveredAt,
+    ) as DemoOrder;
+    const deliver = () =>
+      app.request(`/checkout/halcyon-skin/orders/${order.id}/deliver`, {
+        method: "POST",
+        body: new URLSearchParams({ order: String(order.id), locale: "de" }),
+      });
+    const answer = await deliver();
+    expect(answer.headers.get("location")).toBe(
+      `/checkout/halcyon-skin/thank-you/${order.id}?locale=de`,
+    );
+    expect(store.shop(DOMAIN).orders.get(order.id)?.deliveredAt).toBeDefined();
+    expect([(await deliver()).status, await (await deliver()).text()]).toEqual([
+      422,
+      `Order ${order.name} has arrived already.`,
+    ]);
   });
 });
 

@@ -3,7 +3,7 @@
  * real Worker. Mounted by the sandbox's server at `/checkout`.
  */
 import { fileURLToPath } from "node:url";
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import type { LocaleFiles } from "#app/preview/i18n.ts";
 import { productImage } from "#sandbox/demo-shop/pictures.ts";
 import type { OrderInput } from "#sandbox/demo-shop/place-order.ts";
@@ -35,6 +35,8 @@ export interface CheckoutHostOptions {
   placements: BlockPlacements;
   /** Places an order and has its webhooks sent; absent, "Place this order again" is refused. */
   placeOrder?: (input: OrderInput) => DemoOrder | Promise<DemoOrder>;
+  /** Has an order's parcel arrive and its webhooks sent; absent, "Deliver" is refused. */
+  deliverOrder?: (shop: string, id: number) => unknown;
   /** Address of a shop's storefront, where cart links lead. By default `https://<domain>`. */
   storefrontUrl?: (shop: ShopData) => string;
   /** Whether the app may see the buyer's data (protected customer data). Default true. */
@@ -124,13 +126,25 @@ export function createCheckoutHost(options: CheckoutHostOptions): Hono {
     if (!options.placeOrder) return context.text("This sandbox cannot place orders.", 501);
     try {
       const placed = await options.placeOrder(sameAgain(shop, order));
-      const form = await context.req.parseBody();
-      const kept = Object.entries(form).filter(([key]) => key !== "order") as [string, string][];
-      const query = new URLSearchParams(kept);
+      const query = await choicesKept(context);
       return context.redirect(`/checkout/${name}/thank-you/${placed.id}?${query}`, 303);
     } catch (error) {
       return context.text(error instanceof Error ? error.message : String(error), 422);
     }
+  });
+
+  app.post("/checkout/:shop/orders/:order/deliver", async (context) => {
+    const name = context.req.param("shop");
+    const shop = shopOf(name);
+    const id = Number(context.req.param("order"));
+    if (!shop?.orders.has(id)) return context.text("There is no such order to deliver.", 404);
+    if (!options.deliverOrder) return context.text("This sandbox cannot deliver orders.", 501);
+    try {
+      options.deliverOrder(shop.info.domain, id);
+    } catch (error) {
+      return context.text(error instanceof Error ? error.message : String(error), 422);
+    }
+    return context.redirect(`/checkout/${name}/thank-you/${id}?${await choicesKept(context)}`, 303);
   });
 
   async function renderPage(view: {
@@ -190,6 +204,13 @@ function script(code: string): Response {
 
 function latest(shop: ShopData): DemoOrder | undefined {
   return [...shop.orders.values()].at(-1);
+}
+
+/** What was chosen in the bar, for the page that follows: all but the order. */
+async function choicesKept(context: Context): Promise<URLSearchParams> {
+  const form = await context.req.parseBody();
+  const kept = Object.entries(form).filter(([key]) => key !== "order") as [string, string][];
+  return new URLSearchParams(kept);
 }
 
 /** What the same buyer would put through checkout to get the same things. */

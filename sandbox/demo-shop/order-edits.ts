@@ -64,6 +64,28 @@ export function refundOrder(
   return refund;
 }
 
+/**
+ * The carrier hands the parcel over, shipped first where it was not, and it is told: `fulfillments/update`
+ * and `fulfillment_events/create`. Throws for an order that was cancelled or has arrived already.
+ */
+export function deliverOrder(store: DemoStore, domain: string, id: number): DemoOrder {
+  const order = orderOf(store, domain, id);
+  if (order.cancelledAt) throw new Error(`Order ${order.name} was cancelled and is not delivered.`);
+  if (order.deliveredAt) throw new Error(`Order ${order.name} has arrived already.`);
+  const at = store.now().toISOString();
+  const delivered: DemoOrder = {
+    ...order,
+    fulfillmentStatus: "FULFILLED",
+    fulfilledAt: order.fulfilledAt ?? at,
+    deliveredAt: at,
+    updatedAt: at,
+  };
+  store.put(domain, "orders", id, delivered);
+  store.emit({ topic: "fulfillments/update", shop: domain, resourceId: id });
+  store.emit({ topic: "fulfillment_events/create", shop: domain, resourceId: id });
+  return delivered;
+}
+
 /** Cancels an unshipped order, gives everything back, and tells `orders/cancelled` and `refunds/create`. */
 export function cancelOrder(
   store: DemoStore,

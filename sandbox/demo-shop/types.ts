@@ -190,6 +190,8 @@ export interface DemoOrder {
   fulfillmentStatus: FulfillmentStatus;
   /** When the parcel was handed over, null until then. */
   fulfilledAt: string | null;
+  /** When the carrier told that the parcel arrived; absent until then. */
+  deliveredAt?: string;
   cancelledAt: string | null;
   cancelReason: "CUSTOMER" | "INVENTORY" | "FRAUD" | "DECLINED" | "OTHER" | "STAFF" | null;
   refunds: DemoRefund[];
@@ -304,7 +306,8 @@ export type GidType =
   | "RefundLineItem"
   | "ShippingLine"
   | "DiscountRedeemCode"
-  | "Fulfillment";
+  | "Fulfillment"
+  | "FulfillmentEvent";
 
 /** `gid("Product", 12)` is `gid://shopify/Product/12`. */
 export function gid(type: GidType, id: number): string {

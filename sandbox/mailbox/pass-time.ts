@@ -64,7 +64,7 @@ export function followupTime(parts: {
       // Whoever lets days pass wants to see the mail, also when they end in the middle of the night.
       while (ahead < until || (ahead < until + NIGHT_HOURS && (await waitForMorning()))) {
         ahead += 1;
-        sent += await followups.sendDue(later());
+        sent += await followups.sendDue(later);
       }
       return sent;
     },

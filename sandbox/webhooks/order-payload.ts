@@ -29,7 +29,8 @@ function taxLines(order: DemoOrder, part: number) {
   ];
 }
 
-function lineItemPayload(shop: ShopData, order: DemoOrder, line: DemoLineItem) {
+/** One line of an order, as webhooks show it. */
+export function lineItemPayload(shop: ShopData, order: DemoOrder, line: DemoLineItem) {
   const { currency } = order;
   const product = shop.products.get(line.productId);
   const variant = product?.variants.find((each) => each.id === line.variantId);

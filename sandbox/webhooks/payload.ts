@@ -1,6 +1,7 @@
 import type { DemoStore, ShopEvent } from "../demo-shop/store.ts";
 import { gid } from "../demo-shop/types.ts";
 import { customerPayload } from "./customer-payload.ts";
+import { fulfillmentEventPayload, fulfillmentPayload } from "./fulfillment-payload.ts";
 import { orderPayload, refundPayload } from "./order-payload.ts";
 import { productPayload } from "./product-payload.ts";
 import {
@@ -20,6 +21,8 @@ export const knownTopics = [
   "orders/updated",
   "orders/cancelled",
   "refunds/create",
+  "fulfillments/update",
+  "fulfillment_events/create",
   "products/create",
   "products/update",
   "products/delete",
@@ -54,6 +57,10 @@ export function payloadFor(store: DemoStore, event: ShopEvent, publicUrl: string
       const refund = order?.refunds.find((each) => each.id === detail.refundId);
       return order && refund ? refundPayload(shop, order, refund) : null;
     }
+    case "fulfillments/update":
+      return order?.fulfilledAt ? fulfillmentPayload(shop, order) : null;
+    case "fulfillment_events/create":
+      return order?.deliveredAt ? fulfillmentEventPayload(shop, order) : null;
     case "products/create":
     case "products/update":
       return product ? productPayload(shop, product, publicUrl) : null;

@@ -15,6 +15,8 @@ import { type FollowupSettings, followupSettingsSchema } from "#app/followups/se
 import { FollowupConflict, followupStore } from "#app/followups/store.server.ts";
 import { taskStore } from "#app/followups/tasks.server.ts";
 import { contentTemplate, followupTemplate } from "#app/followups/templates.ts";
+import { fulfillmentStore } from "#app/orders/fulfillments.server.ts";
+import type { Refund } from "#app/orders/order.ts";
 import { orderStore } from "#app/orders/store.server.ts";
 import { settingsStore } from "#app/settings/store.server.ts";
 import { type AdminGraphql, adminGraphql } from "#app/shopify/admin-graphql.server.ts";
@@ -23,7 +25,7 @@ import { flowRuns } from "#sandbox/admin-api/flow.ts";
 import { createHarness, halcyon } from "#sandbox/admin-api/harness.ts";
 import { cancelOrder, refundOrder } from "#sandbox/demo-shop/order-edits.ts";
 import { placeOrder } from "#sandbox/demo-shop/place-order.ts";
-import type { DemoCustomer, DemoOrder } from "#sandbox/demo-shop/types.ts";
+import { type DemoCustomer, type DemoOrder, gid } from "#sandbox/demo-shop/types.ts";
 import { createMailbox } from "#sandbox/mailbox/mailbox.ts";
 import { headerOf } from "#sandbox/mailbox/message.ts";
 import { type MailServer, Refused, startMailServer } from "#sandbox/mailbox/smtp.ts";
@@ -97,6 +99,8 @@ beforeEach(async () => {
     "MakeGood",
     "MakeGoodBudget",
     "Order",
+    "Refund",
+    "Fulfillment",
     "Decision",
   ]) {
     await database.pool.query(`DELETE FROM "${table}"`);
@@ -188,9 +192,32 @@ async function order(of: DemoCustomer = customer()): Promise<{ placed: DemoOrder
 /** An order with its messages planned. */
 async function plannedOrder(of?: DemoCustomer) {
   const made = await order(of);
-  await followups.planOrder(halcyon, made.id, NOON);
+  await followups.orderChanged(halcyon, made.id, NOON);
   return made;
 }
+
+/** A parcel of an order arrived. */
+const arrived = (orderId: string, deliveredAt: Date, parcel = 1) =>
+  fulfillmentStore(database.pool, halcyon).delivered({
+    id: `${orderId}/${parcel}`,
+    orderId,
+    deliveredAt,
+  });
+
+/** All of an order given back. */
+const refund = (orderId: string, placed: DemoOrder, id: number): Refund => ({
+  id: `gid://shopify/Refund/${id}`,
+  orderId,
+  refundedAt: NOON,
+  currency: placed.currency,
+  otherMinor: 0,
+  lines: placed.lineItems.map((line) => ({
+    id: `gid://shopify/RefundLineItem/${line.id}`,
+    lineId: gid("LineItem", line.id),
+    quantity: line.quantity,
+    amountMinor: line.price * line.quantity,
+  })),
+});
 
 async function only(): Promise<Message> {
   const messages = await followups.messages.list(halcyon);
@@ -226,10 +253,7 @@ describe("planning", () => {
     await live({ kind: "review", timing: { after: "purchase", days: 14 } });
     await live({ status: "draft" });
     const { id } = await order();
-    const counts = await Promise.all(
-      Array.from({ length: 6 }, () => followups.planOrder(halcyon, id, NOON)),
-    );
-    expect(counts.reduce((sum, count) => sum + count)).toBe(2);
+    await Promise.all(Array.from({ length: 6 }, () => followups.orderChanged(halcyon, id, NOON)));
     const dues = (await followups.messages.list(halcyon)).map(({ dueAt }) => dueAt);
     expect(dues).toEqual([later(14 * DAY), later(3 * DAY)]);
   });
@@ -237,19 +261,51 @@ describe("planning", () => {
   it("leaves out orders that do not match, and those from before the follow-up", async () => {
     await live({ targeting: { op: "not", of: { op: "all", of: [] } } });
     const { id } = await order();
-    expect(await followups.planOrder(halcyon, id, NOON)).toBe(0);
-
+    await followups.orderChanged(halcyon, id, NOON);
     await live();
     await database.pool.query(`UPDATE "Followup" SET "createdAt" = $1`, [later(1).toISOString()]);
-    expect(await followups.planOrder(halcyon, id, NOON)).toBe(0);
+    await followups.orderChanged(halcyon, id, NOON);
+    expect(await followups.messages.list(halcyon)).toEqual([]);
   });
 
   it("counts from the delivery once it is known, and from the estimate until then", async () => {
     await live({ timing: { after: "delivery", days: 2, estimatedDeliveryDays: 5 } });
     const { id } = await plannedOrder();
     expect((await only()).dueAt).toEqual(later(7 * DAY));
-    expect(await followups.orderDelivered(halcyon, id, later(3 * DAY))).toBe(1);
+    await arrived(id, later(3 * DAY));
+    await followups.orderChanged(halcyon, id, later(3 * DAY));
     expect((await only()).dueAt).toEqual(later(5 * DAY));
+  });
+
+  it("counts from the last parcel, told in any order and before the order itself", async () => {
+    await live({ timing: { after: "delivery", days: 2, estimatedDeliveryDays: 5 } });
+    const { id } = await order();
+    await arrived(id, later(4 * DAY), 2);
+    await arrived(id, later(3 * DAY), 1);
+    await followups.orderChanged(halcyon, id, NOON);
+    expect((await only()).dueAt).toEqual(later(6 * DAY));
+    // Told again, with the time at which it was told.
+    await arrived(id, later(5 * DAY), 2);
+    await followups.orderChanged(halcyon, id, NOON);
+    expect((await only()).dueAt).toEqual(later(6 * DAY));
+  });
+
+  it("stops when the order is cancelled or wholly given back, not when part of it is", async () => {
+    await live();
+    const { placed: part, id: partly } = await plannedOrder();
+    const { placed: whole, id: wholly } = await plannedOrder();
+    const { id: cancelled } = await plannedOrder();
+    const store = orderStore(database.pool, halcyon);
+    await store.refund([refund(wholly, whole, 1)]);
+    await store.refund([{ ...refund(partly, part, 2), lines: [] }]);
+    await database.prisma.order.update({
+      where: { shop_id: { shop: halcyon, id: cancelled } },
+      data: { cancelledAt: NOON },
+    });
+    for (const id of [partly, wholly, cancelled]) await followups.orderChanged(halcyon, id, NOON);
+    const messages = await followups.messages.list(halcyon);
+    const reasons = Object.fromEntries(messages.map(({ orderId, reason }) => [orderId, reason]));
+    expect(reasons).toEqual({ [partly]: null, [wholly]: "refunded", [cancelled]: "cancelled" });
   });
 });
 
@@ -258,13 +314,13 @@ describe("sending", () => {
     await live();
     for (let count = 0; count < 12; count++) await plannedOrder();
     const workers = [service(), service(), service()];
-    expect(await followups.sendDue(later(3 * DAY - 1))).toBe(0);
-    const sent = await Promise.all(workers.map((worker) => worker.sendDue(later(3 * DAY))));
+    expect(await followups.sendDue(() => later(3 * DAY - 1))).toBe(0);
+    const sent = await Promise.all(workers.map((worker) => worker.sendDue(() => later(3 * DAY))));
     expect(sent.reduce((sum, count) => sum + count)).toBe(12);
     const ids = mailbox.list().map((mail) => headerOf(mail, "Message-ID"));
     expect(new Set(ids).size).toBe(12);
     expect(ids).toHaveLength(12);
-    expect(await followups.sendDue(later(4 * DAY))).toBe(0);
+    expect(await followups.sendDue(() => later(4 * DAY))).toBe(0);
     expect(mailbox.list()).toHaveLength(12);
   });
 
@@ -294,7 +350,7 @@ describe("sending", () => {
     });
     const buyer = customer({ locale: "de" });
     const { placed } = await plannedOrder(buyer);
-    await followups.sendDue(later(3 * DAY));
+    await followups.sendDue(() => later(3 * DAY));
 
     const mail = mailbox.list()[0];
     expect(mail?.to).toEqual([buyer.email]);
@@ -318,7 +374,7 @@ describe("sending", () => {
     const content = { ...contentTemplate("check-in", "en"), paragraphs: ["<b>1 & 2</b>"] };
     await live({ content: { en: content } as never });
     await plannedOrder(customer({ locale: "pt-BR", firstName: '<img src="x">' }));
-    await followups.sendDue(later(3 * DAY));
+    await followups.sendDue(() => later(3 * DAY));
     const mail = mailbox.list()[0];
     expect(mail?.text).toContain("<b>1 & 2</b>");
     expect(mail?.html).toContain("&lt;b&gt;1 &amp; 2&lt;/b&gt;");
@@ -331,7 +387,7 @@ describe("sending", () => {
     const buyer = customer();
     refused.add(buyer.email);
     await plannedOrder(buyer);
-    await followups.sendDue(later(3 * DAY));
+    await followups.sendDue(() => later(3 * DAY));
     expect(await only()).toMatchObject({ status: "refused", reason: "rejected" });
     const { rows } = await database.pool.query<{ all: string }>(
       `SELECT jsonb_agg(to_jsonb(m))::text AS "all" FROM "FollowupMessage" m`,
@@ -347,7 +403,7 @@ describe("sending", () => {
     busy = true;
     let now = later(3 * DAY);
     for (const minutes of [5, 10, 20, 40]) {
-      expect(await followups.sendDue(now)).toBe(0);
+      expect(await followups.sendDue(() => now)).toBe(0);
       const { dueAt, status, reason, error } = await only();
       expect({ status, reason, pause: dueAt.getTime() - now.getTime() }).toEqual({
         status: "planned",
@@ -358,7 +414,7 @@ describe("sending", () => {
       now = dueAt;
     }
     busy = false;
-    expect(await followups.sendDue(now)).toBe(1);
+    expect(await followups.sendDue(() => now)).toBe(1);
     expect(mailbox.list()).toHaveLength(1);
     expect(await only()).toMatchObject({ status: "sent", sentAt: now, error: null });
   });
@@ -368,7 +424,7 @@ describe("sending", () => {
     await plannedOrder();
     busy = true;
     await database.pool.query(`UPDATE "FollowupMessage" SET "attempts" = $1`, [MAX_ATTEMPTS - 1]);
-    await followups.sendDue(later(3 * DAY));
+    await followups.sendDue(() => later(3 * DAY));
     expect(await only()).toMatchObject({ status: "refused", reason: "undeliverable" });
   });
 
@@ -384,10 +440,10 @@ describe("sending", () => {
         return admin;
       },
     });
-    const first = dying.sendDue(later(3 * DAY));
+    const first = dying.sendDue(() => later(3 * DAY));
     await asked.promise;
-    expect(await followups.sendDue(later(3 * DAY + LEASE_MS - 1))).toBe(0);
-    expect(await followups.sendDue(later(3 * DAY + LEASE_MS))).toBe(1);
+    expect(await followups.sendDue(() => later(3 * DAY + LEASE_MS - 1))).toBe(0);
+    expect(await followups.sendDue(() => later(3 * DAY + LEASE_MS))).toBe(1);
     revived.resolve();
     expect(await first).toBe(0);
     expect(mailbox.list()).toHaveLength(1);
@@ -408,9 +464,9 @@ describe("sending", () => {
         close() {},
       },
     });
-    void dying.sendDue(later(3 * DAY));
+    void dying.sendDue(() => later(3 * DAY));
     await handed.promise;
-    expect(await followups.sendDue(later(3 * DAY + LEASE_MS))).toBe(1);
+    expect(await followups.sendDue(() => later(3 * DAY + LEASE_MS))).toBe(1);
     const ids = mailbox.list().map((mail) => headerOf(mail, "Message-ID"));
     expect(ids).toHaveLength(2);
     expect(new Set(ids).size).toBe(1);
@@ -471,7 +527,7 @@ describe("what is checked again at sending time", () => {
     const made = await plannedOrder(buyer);
     expect((await only()).status).toBe("planned");
     await happens({ ...made, buyer });
-    expect(await followups.sendDue(at)).toBe(0);
+    expect(await followups.sendDue(() => at)).toBe(0);
     expect(await only()).toMatchObject({ status: "refused", reason });
     expect(mailbox.list()).toHaveLength(0);
   });
@@ -485,13 +541,13 @@ describe("what is checked again at sending time", () => {
     const [line] = placed.lineItems;
     if (line)
       refundOrder(harness.store, halcyon, placed.id, [{ lineItemId: line.id, quantity: 1 }]);
-    expect(await followups.sendDue(later(3 * DAY))).toBe(1);
+    expect(await followups.sendDue(() => later(3 * DAY))).toBe(1);
   });
 
   it("waits for an order that has not left, and no longer than four weeks", async () => {
     await live({ timing: { after: "delivery", days: 2, estimatedDeliveryDays: 5 } });
     const { placed } = await plannedOrder();
-    await followups.sendDue(later(7 * DAY));
+    await followups.sendDue(() => later(7 * DAY));
     expect(await only()).toMatchObject({
       status: "planned",
       reason: "not-shipped",
@@ -500,7 +556,7 @@ describe("what is checked again at sending time", () => {
     await database.pool.query(`UPDATE "FollowupMessage" SET "dueAt" = $1`, [
       later(36 * DAY).toISOString(),
     ]);
-    await followups.sendDue(later(36 * DAY));
+    await followups.sendDue(() => later(36 * DAY));
     expect(await only()).toMatchObject({ status: "refused", reason: "never-shipped" });
     expect(placed.fulfilledAt).toBeNull();
   });
@@ -515,7 +571,7 @@ describe("what is checked again at sending time", () => {
     await plannedOrder(tokyo);
     // 22:10 in Tokyo, 14:10 in Berlin.
     const now = later(HOUR + 10 * 60_000);
-    await followups.sendDue(now);
+    await followups.sendDue(() => now);
     expect(await only()).toMatchObject({
       reason: "quiet-hours",
       dueAt: new Date("2026-11-23T23:00:00Z"),
@@ -527,7 +583,7 @@ describe("what is checked again at sending time", () => {
        VALUES ($1, gen_random_uuid(), $2, 'thank-you-block', 'none', '[]', $3, 'test', 'en')`,
       [halcyon, id, JSON.stringify({ localization: { timezone: "America/Los_Angeles" } })],
     );
-    await followups.sendDue(now);
+    await followups.sendDue(() => now);
     const [message] = await followups.messages.list(halcyon, { orderId: id });
     // 05:10 in Los Angeles.
     expect(message).toMatchObject({
@@ -542,7 +598,7 @@ describe("what is checked again at sending time", () => {
     const buyer = customer();
     await plannedOrder(buyer);
     const workers = [service(), service(), service()];
-    await Promise.all(workers.map((worker) => worker.sendDue(later(3 * DAY))));
+    await Promise.all(workers.map((worker) => worker.sendDue(() => later(3 * DAY))));
     expect(mailbox.list()).toHaveLength(2);
     const refused = await followups.messages.list(halcyon, { status: "refused" });
     expect(refused.map(({ reason }) => reason)).toEqual(["too-many", "too-many", "too-many"]);
@@ -560,7 +616,7 @@ describe("what is checked again at sending time", () => {
         now: next,
       });
     }
-    expect(await followups.sendDue(next)).toBe(2);
+    expect(await followups.sendDue(() => next)).toBe(2);
   });
 });
 
@@ -573,7 +629,7 @@ describe("unsubscribing", () => {
       timing: { after: "purchase", days: 9 },
     });
     await plannedOrder();
-    await followups.sendDue(later(3 * DAY));
+    await followups.sendDue(() => later(3 * DAY));
     const { unsubscribe } = mailLinks();
 
     const page = await visit(unsubscribe, later(4 * DAY));
@@ -588,7 +644,7 @@ describe("unsubscribing", () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
     expect(await followups.optOuts.count(halcyon)).toBe(1);
 
-    expect(await followups.sendDue(later(9 * DAY))).toBe(0);
+    expect(await followups.sendDue(() => later(9 * DAY))).toBe(0);
     const [message] = await followups.messages.list(halcyon, { status: "refused" });
     expect(message?.reason).toBe("unsubscribed");
   });
@@ -596,7 +652,7 @@ describe("unsubscribing", () => {
   it("works years later, also when the message is gone", async () => {
     await live();
     await plannedOrder();
-    await followups.sendDue(later(3 * DAY));
+    await followups.sendDue(() => later(3 * DAY));
     await database.pool.query(`DELETE FROM "FollowupMessage"`);
     const answer = await visit(mailLinks().unsubscribe, later(2_000 * DAY), {});
     expect(answer.status).toBe(200);
@@ -613,7 +669,7 @@ describe("replies", () => {
       content: { en: { ...contentTemplate("check-in", "en"), ...content } },
     } as Partial<FollowupDraft>);
     await plannedOrder(buyer);
-    await followups.sendDue(later(3 * DAY));
+    await followups.sendDue(() => later(3 * DAY));
     return mailLinks();
   }
   const at = later(4 * DAY);
@@ -701,7 +757,7 @@ describe("replies", () => {
     await settings({ makeGoodBudgetMinor: 1_700 });
     await live({ settings: { makeGood } } as Partial<FollowupDraft>);
     for (let count = 0; count < 10; count++) await plannedOrder();
-    await followups.sendDue(later(3 * DAY));
+    await followups.sendDue(() => later(3 * DAY));
     const links = mailbox.list().map((_, index) => mailLinks(index).unhappy);
     await Promise.all(links.slice(0, 9).map((link) => visit(link, at, {})));
 
@@ -734,7 +790,7 @@ describe("replies", () => {
     const buyer = customer();
     await plannedOrder(buyer);
     await plannedOrder(buyer);
-    await followups.sendDue(later(3 * DAY));
+    await followups.sendDue(() => later(3 * DAY));
     await Promise.all([0, 1].map((index) => visit(mailLinks(index).unhappy, at, {})));
     const tasks = await taskStore(database.pool, halcyon).list("open");
     expect(tasks.map((task) => task.makeGood).sort()).toEqual(["given", "given-lately"]);
@@ -808,7 +864,7 @@ describe("the way through Shopify Flow", () => {
     await live();
     const buyer = customer();
     const { placed } = await plannedOrder(buyer);
-    expect(await followups.sendDue(later(3 * DAY))).toBe(1);
+    expect(await followups.sendDue(() => later(3 * DAY))).toBe(1);
     expect(mailbox.list()).toHaveLength(0);
     const run = flowRuns(harness.store).at(-1);
     expect(run).toMatchObject({
@@ -839,9 +895,9 @@ describe("the way through Shopify Flow", () => {
         return new Promise(() => {});
       },
     });
-    void dying.sendDue(later(3 * DAY));
+    void dying.sendDue(() => later(3 * DAY));
     await told.promise;
-    expect(await followups.sendDue(later(3 * DAY + LEASE_MS))).toBe(0);
+    expect(await followups.sendDue(() => later(3 * DAY + LEASE_MS))).toBe(0);
     expect(flowRuns(harness.store)).toHaveLength(before + 1);
     expect(await only()).toMatchObject({ status: "refused", reason: "uncertain" });
   });
@@ -878,7 +934,7 @@ describe("the merchant's side", () => {
     const { id } = await live();
     await plannedOrder();
     await plannedOrder();
-    await followups.sendDue(later(3 * DAY));
+    await followups.sendDue(() => later(3 * DAY));
     await visit(mailLinks().happy, later(4 * DAY), {});
     expect((await followups.messages.figures(halcyon)).get(id)).toEqual({
       waiting: 0,

@@ -58,6 +58,33 @@ export function importProgress(pool: Pool, shop: string) {
 
 export type ImportProgress = ReturnType<typeof importProgress>;
 
+/** How far the fetching of a shop's past has come, as the admin shows it. */
+export interface ImportLine {
+  state: "pending" | "running" | "done" | "failed";
+  /** What is being fetched; null while none is. */
+  part: Part | null;
+  /** Orders written so far, or by the last import. */
+  orders: number;
+  /** Orders there will be, as far as Shopify has counted; null until it has. */
+  total: number | null;
+  /** Why it failed, or why the last try did while another follows. */
+  error: string | null;
+  importedAt: Date | null;
+}
+
+/** @returns undefined where the shop is not known */
+export async function importLine(pool: Pool, shop: string): Promise<ImportLine | undefined> {
+  const { rows } = await pool.query<ImportLine>(
+    `SELECT s."importState" AS "state", s."importedOrders" AS "orders", s."importTotal" AS "total",
+       s."importError" AS "error", s."importedAt",
+       (SELECT h."part" FROM "HistoryImport" h WHERE h."shop" = s."shop" AND h."state" = 'running'
+        ORDER BY array_position($2::text[], h."part") DESC LIMIT 1) AS "part"
+     FROM "Shop" s WHERE s."shop" = $1`,
+    [shop, PARTS],
+  );
+  return rows[0];
+}
+
 /** Says how far a part is, in the transaction that writes its facts. */
 export async function advance(
   client: PoolClient,

@@ -5,10 +5,13 @@ import type { Database } from "../../db/client.server.ts";
 import { reachLedger } from "../../ledger/reach.server.ts";
 import { memberStore } from "../../loyalty/members.server.ts";
 import { OFFERS_CHANGED } from "../../offers/store.server.ts";
+import { type Arrival, fulfillmentStore } from "../../orders/fulfillments.server.ts";
 import { orderStore } from "../../orders/store.server.ts";
 import { collectData } from "../../privacy/data-request.server.ts";
 import { eraseCustomer, eraseShop } from "../../privacy/erasure.server.ts";
 import {
+  arrivalOf,
+  arrivalOfEvent,
   collectionOf,
   customerOf,
   customerRedactPayload,
@@ -36,8 +39,8 @@ export interface Delivery {
 export interface Handling {
   database: Database;
   /**
-   * Facts of an order, its refunds or its cancellation have been written: attribution and follow-ups
-   * look at it anew. Called at least once for each, in any order, so it must be able to repeat.
+   * Facts of an order, its refunds, its cancellation or its arrival have been written: attribution and
+   * follow-ups look at it anew. Called at least once for each, in any order, so it must be able to repeat.
    */
   orderChanged(shop: string, orderId: string): Promise<void>;
   /** A collection has changed: its products are asked for. */
@@ -101,6 +104,16 @@ const refundCreated: Handler = async (handling, { shop, payload }, { currency })
   await handling.orderChanged(shop, refund.orderId);
 };
 
+/** A parcel's news that it arrived; what else is told of it changes nothing. */
+const parcelArrived =
+  (read: (payload: unknown) => Arrival | undefined): Handler =>
+  async (handling, { shop, payload }) => {
+    const arrival = read(payload);
+    if (!arrival) return;
+    await fulfillmentStore(handling.database.pool, shop).delivered(arrival);
+    await handling.orderChanged(shop, arrival.orderId);
+  };
+
 const productWritten: Handler = async ({ database }, { shop, payload }, { currency }) =>
   catalogueStore(database.pool, shop).upsert([productOf(payload, currency)]);
 
@@ -131,6 +144,8 @@ export const webhookHandlers: Record<string, Handler> = {
   "orders/paid": orderWritten,
   "orders/cancelled": orderWritten,
   "refunds/create": refundCreated,
+  "fulfillments/update": parcelArrived(arrivalOf),
+  "fulfillment_events/create": parcelArrived(arrivalOfEvent),
   "products/create": productWritten,
   "products/update": productWritten,
   "products/delete": ({ database }, { shop, payload }, { now }) =>

@@ -3,6 +3,7 @@ import type { Collection } from "../../catalogue/collections.server.ts";
 import type { Product } from "../../catalogue/product.ts";
 import { toMinor } from "../../money.ts";
 import type { CustomerTags } from "../../orders/customers.server.ts";
+import type { Arrival } from "../../orders/fulfillments.server.ts";
 import type { Order, Refund } from "../../orders/order.ts";
 
 /** What is read of each webhook's payload (Shopify's REST form); all else is ignored. */
@@ -271,6 +272,34 @@ const collectionPayload = z.object({
 export function collectionOf(payload: unknown): Collection {
   const { id, handle, title, updated_at: updatedAt } = collectionPayload.parse(payload);
   return { id, handle, title, updatedAt };
+}
+
+const fulfillmentPayload = z.object({
+  id: gid("Fulfillment"),
+  order_id: gid("Order"),
+  shipment_status: z.string().nullish(),
+  updated_at: z.coerce.date(),
+});
+
+const fulfillmentEventPayload = z.object({
+  fulfillment_id: gid("Fulfillment"),
+  order_id: gid("Order"),
+  status: z.string(),
+  happened_at: z.coerce.date(),
+});
+
+/** `fulfillments/update`; undefined while the parcel has not arrived. @throws {z.ZodError} */
+export function arrivalOf(payload: unknown): Arrival | undefined {
+  const parcel = fulfillmentPayload.parse(payload);
+  if (parcel.shipment_status !== "delivered") return undefined;
+  return { id: parcel.id, orderId: parcel.order_id, deliveredAt: parcel.updated_at };
+}
+
+/** `fulfillment_events/create`; undefined for what happens on a parcel's way. @throws {z.ZodError} */
+export function arrivalOfEvent(payload: unknown): Arrival | undefined {
+  const event = fulfillmentEventPayload.parse(payload);
+  if (event.status !== "delivered") return undefined;
+  return { id: event.fulfillment_id, orderId: event.order_id, deliveredAt: event.happened_at };
 }
 
 /** `products/delete`, `customers/delete` and `collections/delete`. */

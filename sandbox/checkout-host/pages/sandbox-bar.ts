@@ -54,7 +54,13 @@ export function sandboxBar(options: {
       }>Phone</label>
       <noscript><button>Show</button></noscript>
       <span class="end">
+        <a class="button" href="/mailbox">Mailbox</a>
         <a class="button" href="${base}">All orders</a>
+        <button formmethod="post" formaction="${base}/orders/${order.id}/deliver"
+          ${order.deliveredAt || order.cancelledAt ? "disabled" : ""}
+          title="The carrier hands the parcel over, and its webhooks are sent">${
+            order.deliveredAt ? "Delivered" : "Deliver"
+          }</button>
         <button formmethod="post" formaction="${base}/orders/${order.id}/again"
           title="Places the same order anew and sends its webhook">Order again</button>
       </span>
