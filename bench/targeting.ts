@@ -55,15 +55,25 @@ export async function run(options: {
   log?: (line: string) => void;
 }): Promise<Result> {
   const log = options.log ?? console.log;
-  const result: Result = {};
   const random = linearCongruential(42);
   const facts = order(random);
-  for (const size of SIZES) {
-    const offers = Array.from({ length: size }, (_, i) => offer(i, random));
-    result[size] = await race(offers, facts);
-    if (!options.json) table(size, result[size], log);
+  const workloads = SIZES.map((size) =>
+    workloadOf(
+      Array.from({ length: size }, (_, i) => offer(i, random)),
+      facts,
+    ),
+  );
+  const result: Result = Object.fromEntries(SIZES.map((size) => [size, {}]));
+  for (const contender of contenders) {
+    const times = await race(contender, workloads);
+    SIZES.forEach((size, i) => {
+      (result[size] as Record<string, number>)[contender.name] = times[i] as number;
+    });
   }
-  if (!options.json) log(`afterglow: ${growth(result)}`);
+  if (!options.json) {
+    for (const size of SIZES) table(size, result[size] as Record<string, number>, log);
+    log(`afterglow: ${growth(result)}`);
+  }
   return result;
 }
 
@@ -73,24 +83,35 @@ function growth(result: Result): string {
   return `10,000 offers take ${(of(10_000) / of(1_000)).toFixed(1)} × the time of 1,000`;
 }
 
-async function race(offers: readonly Offer[], facts: Facts): Promise<Record<string, number>> {
+interface Workload {
+  offers: readonly Offer[];
+  facts: Facts;
+  flat: FlatOrder;
+  /** What the closures match. */
+  expected: readonly string[];
+}
+
+function workloadOf(offers: readonly Offer[], facts: Facts): Workload {
   const flat: FlatOrder = {
     productIds: facts.lines?.map((line) => line.productId ?? "") ?? [],
     total: facts.order.totalMinor ?? 0,
     country: facts.localization.country ?? "",
     firstOrder: facts.order.isFirstOrder ?? false,
   };
-  const matches = contenders.map(({ name, prepare }) => ({
-    name,
-    match: prepare(offers, facts, flat),
-  }));
-  const expected = await (matches[0] as { match: Match }).match();
-  const times: Record<string, number> = {};
-  for (const { name, match } of matches) {
-    agree(name, expected, await match());
-    times[name] = await medianMs(match);
-    agree(name, expected, await match());
-  }
+  return { offers, facts, flat, expected: closures.prepare(offers, facts, flat)() as string[] };
+}
+
+/** Median milliseconds by workload. */
+async function race(contender: Contender, workloads: readonly Workload[]): Promise<number[]> {
+  const { name, prepare } = contender;
+  const matches = workloads.map(({ offers, facts, flat }) => prepare(offers, facts, flat));
+  const check = async () => {
+    for (const [i, match] of matches.entries())
+      agree(name, (workloads[i] as Workload).expected, await match());
+  };
+  await check();
+  const times = await mediansMs(matches);
+  await check();
   return times;
 }
 
@@ -102,26 +123,40 @@ function agree(engine: string, expected: readonly string[], matched: readonly st
   if (extra !== undefined) throw new Error(`${engine} matches ${extra}, closures do not.`);
 }
 
-async function medianMs(match: Match): Promise<number> {
-  const warm = performance.now() + WARM_UP_MS;
+/**
+ * The sizes take turns, sample by sample, so that whatever else the machine does meets them alike: how
+ * one size compares with another is what is asked.
+ */
+async function mediansMs(matches: readonly Match[]): Promise<number[]> {
+  const runs: { match: Match; each: number; samples: number[] }[] = [];
+  for (const match of matches) runs.push({ match, each: await warmUp(match), samples: [] });
+  for (let s = 0; s < SAMPLES; s++)
+    for (const { match, each, samples } of runs) samples.push(await sampleMs(match, each));
+  return runs.map(({ samples }) => {
+    samples.sort((a, b) => a - b);
+    return ((samples[SAMPLES / 2 - 1] as number) + (samples[SAMPLES / 2] as number)) / 2;
+  });
+}
+
+/** Answers how many matches make a sample. */
+async function warmUp(match: Match): Promise<number> {
+  const until = performance.now() + WARM_UP_MS;
   let repeats = 0;
   do {
     const matched = match();
     if (matched instanceof Promise) await matched;
     repeats += 1;
-  } while (performance.now() < warm);
-  const each = Math.max(1, Math.ceil((repeats * SAMPLE_MS) / WARM_UP_MS));
-  const samples: number[] = [];
-  for (let s = 0; s < SAMPLES; s++) {
-    const start = performance.now();
-    for (let i = 0; i < each; i++) {
-      const matched = match();
-      if (matched instanceof Promise) await matched;
-    }
-    samples.push((performance.now() - start) / each);
+  } while (performance.now() < until);
+  return Math.max(1, Math.ceil((repeats * SAMPLE_MS) / WARM_UP_MS));
+}
+
+async function sampleMs(match: Match, repeats: number): Promise<number> {
+  const start = performance.now();
+  for (let i = 0; i < repeats; i++) {
+    const matched = match();
+    if (matched instanceof Promise) await matched;
   }
-  samples.sort((a, b) => a - b);
-  return ((samples[SAMPLES / 2 - 1] as number) + (samples[SAMPLES / 2] as number)) / 2;
+  return (performance.now() - start) / repeats;
 }
 
 /** Keeps the offers whose test holds: what most engines leave to their caller. */

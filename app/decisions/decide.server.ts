@@ -272,12 +272,13 @@ function isHeldOut({ shop, settings }: Snapshot, { bucketKey }: Facts): boolean 
   return bucketKey !== undefined && inHoldout(bucketKey, shop, settings.holdoutPercent / 100);
 }
 
-/** Running offers whose condition is true for these facts. */
-function runningMatches({ index, offers }: Snapshot, facts: Facts, now: Date): Offer[] {
-  return index
-    .match(facts)
-    .map((id) => offers.get(id))
-    .filter((offer): offer is Offer => offer !== undefined && isRunning(offer, now));
+/** Running offers whose condition is true for these facts, in the shop's own order of offers. */
+function runningMatches({ index, live }: Snapshot, facts: Facts, now: Date): Offer[] {
+  const places = new Int32Array(index.size);
+  const count = index.matchInto(facts, places);
+  return Array.from(places.subarray(0, count).sort(), (place) => live[place] as Offer).filter(
+    (offer) => isRunning(offer, now),
+  );
 }
 
 const productIdsOf = ({ order }: DecisionRequest): string[] =>

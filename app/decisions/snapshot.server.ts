@@ -19,6 +19,9 @@ export interface Snapshot {
   statistics: OrderStatistics | undefined;
   /** Offers with the status live; their schedule is looked at when deciding. By id. */
   offers: ReadonlyMap<string, Offer>;
+  /** The same, in the shop's own order. */
+  live: readonly Offer[];
+  /** Over {@link live}. */
   index: OfferIndex;
 }
 
@@ -93,6 +96,7 @@ async function readSnapshot(database: Database, shop: string): Promise<Snapshot 
     fallbackLocale: defaultLocaleOf(row),
     settings: readSettings(row.settings),
     statistics: await readStatistics(database.pool, shop),
+    live,
     offers: new Map(live.map((offer) => [offer.id, offer])),
     index: compileIndex(live.map((offer) => ({ id: offer.id, condition: conditionOf(offer) }))),
   };

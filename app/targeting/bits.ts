@@ -12,24 +12,43 @@ export function setBit(bits: Bits, at: number): void {
   bits[at >>> 5] = (bits[at >>> 5] as number) | (1 << (at & 31));
 }
 
-// Lengths are read once, outside the loops: the engine cannot know that they stay the same.
-
-/** `into |= a | b | c | d`: four at once halve the loads and stores of one at a time. */
-export function orFour(into: Bits, a: Bits, b: Bits, c: Bits, d: Bits): void {
-  const words = into.length;
-  for (let w = 0; w < words; w++)
-    into[w] =
-      (into[w] as number) |
-      (a[w] as number) |
-      (b[w] as number) |
-      (c[w] as number) |
-      (d[w] as number);
+/** The place of the lowest bit of a word that is not zero. */
+export function lowestBit(word: number): number {
+  return 31 - Math.clz32(word & -word);
 }
 
-/** `into = a & b & c & d`; `into` may be one of them. */
-export function andFour(into: Bits, a: Bits, b: Bits, c: Bits, d: Bits): void {
-  const words = into.length;
-  for (let w = 0; w < words; w++)
+/** `into = from`, for a few words: `TypedArray.set` costs more than these. */
+export function copyWords(into: Bits, from: Bits): void {
+  for (let w = 0; w < from.length; w++) into[w] = from[w] as number;
+}
+
+/** `into = a | b | c | d | e`, word `from` to before `to`; `into` may be one of them. */
+export function orFive(
+  into: Bits,
+  a: Bits,
+  b: Bits,
+  c: Bits,
+  d: Bits,
+  e: Bits,
+  from: number,
+  to: number,
+): void {
+  for (let w = from; w < to; w++)
+    into[w] =
+      (a[w] as number) | (b[w] as number) | (c[w] as number) | (d[w] as number) | (e[w] as number);
+}
+
+/** `into = a & b & c & d`, word `from` to before `to`; `into` may be one of them. */
+export function andFour(
+  into: Bits,
+  a: Bits,
+  b: Bits,
+  c: Bits,
+  d: Bits,
+  from: number,
+  to: number,
+): void {
+  for (let w = from; w < to; w++)
     into[w] = (a[w] as number) & (b[w] as number) & (c[w] as number) & (d[w] as number);
 }
 

@@ -1,4 +1,6 @@
-import { andFour, type Bits, newBits, setBit } from "./bits.ts";
+import { andFour, type Bits, copyWords, lowestBit, newBits, setBit } from "./bits.ts";
+import { blockWords, type OfferSet, offerSet, Stretches } from "./blocks.ts";
+import { inClauseOrder, type Placed } from "./clause-order.ts";
 import { type Clause, clausesOf, costOf, type Literal, slotOf } from "./clauses.ts";
 import { compileTree, type Predicate } from "./compile.ts";
 import type { Condition } from "./condition.ts";
@@ -16,11 +18,14 @@ export interface TargetedOffer {
 export interface OfferIndex {
   /** How many offers are in it. */
   readonly size: number;
-  /** The ids of the offers whose condition is true for these facts, in the order they came in. */
+  /**
+   * The ids of the offers whose condition is true for these facts, in an order of the index's own:
+   * the same for the same offers.
+   */
   match(facts: Facts): string[];
   /**
-   * As {@link match}, without allocating: writes the positions of those offers into `into`, which
-   * must have room for `size`, and returns how many there are.
+   * As {@link match}, without allocating: writes where those offers stood in what the index was made
+   * of into `into`, which must have room for `size`, and returns how many there are.
    */
   matchInto(facts: Facts, into: Int32Array): number;
 }
@@ -48,122 +53,158 @@ class Slot {
   /** Offers without a clause here. */
   readonly free: Bits;
   readonly postings = new Map<string, Postings>();
-  readonly sources: Postings[] = [];
-  readonly union: Union;
+  readonly #sources: Postings[] = [];
+  readonly #union: Union;
 
   constructor(everyone: Bits) {
     this.free = everyone.slice();
-    this.union = new Union(this.free);
+    this.#union = new Union(this.free);
   }
 
-  result(): Bits {
-    const { union, sources } = this;
+  /** Called once, when every offer is in. */
+  seal(): void {
+    this.#union.seal();
+    this.#sources.push(...this.postings.values());
+    for (const postings of this.#sources) postings.seal(this.free);
+  }
+
+  /** Takes what the order at hand has; answers in which blocks somebody may be let through. */
+  gather(): Bits {
+    const union = this.#union;
+    const sources = this.#sources;
     union.reset();
     for (let i = 0; i < sources.length; i++) (sources[i] as Postings).addTo(union);
-    return union.result();
+    return union.blocks;
   }
+
+  result(stretches: Stretches): Bits {
+    return this.#union.result(stretches);
+  }
+}
+
+/** What is left of a condition when its clauses have been posted. */
+interface Placement extends Placed {
+  /** Where the offer stood among those the index was made of. */
+  position: number;
+  clauses: ReadonlyMap<string, Clause>;
+  rest: readonly Condition[];
 }
 
 class Index implements OfferIndex {
   readonly size: number;
   readonly #ids: string[];
-  readonly #everyone: Bits;
-  readonly #matching: Bits;
+  /** By place in the index: the place in the caller's list. Offers that never match have none. */
   readonly #positions: Int32Array;
+  readonly #everyone: OfferSet;
+  readonly #matching: Bits;
+  readonly #liveBlocks: Bits;
+  readonly #stretches: Stretches;
+  readonly #found: Int32Array;
   readonly #slots = new Map<string, Slot>();
   readonly #slotList: Slot[];
   readonly #dimensions = new Map<string, TextDimension | NumberDimension>();
   readonly #dimensionList: (TextDimension | NumberDimension)[];
-  /** What is left to evaluate, by position. */
+  /** What is left to evaluate, by place in the index. */
   readonly #residuals: (Predicate | undefined)[];
   readonly #memo = new LeafMemo();
 
   constructor(offers: readonly TargetedOffer[]) {
     this.size = offers.length;
     this.#ids = offers.map(({ id }) => id);
-    const words = Math.ceil(offers.length / 32);
-    this.#everyone = newBits(words);
+    this.#found = new Int32Array(offers.length);
+    const placements = inClauseOrder(placementsOf(offers));
+    this.#positions = Int32Array.from(placements, ({ position }) => position);
+    const words = Math.ceil(placements.length / 32);
+    this.#everyone = everyoneOf(placements.length);
     this.#matching = newBits(words);
-    this.#positions = new Int32Array(offers.length);
-    const plans = offers.map(({ condition }) => planOf(condition));
-    plans.forEach((plan, at) => {
-      if (plan) setBit(this.#everyone, at);
+    this.#liveBlocks = newBits(blockWords(words));
+    this.#stretches = new Stretches(words);
+    this.#residuals = placements.map(({ clauses, rest }, at) => {
+      for (const [slot, { literals }] of clauses) this.#post(slot, literals, at);
+      return rest.length === 0 ? undefined : this.#evaluating(rest);
     });
-    const slots = busiestSlots(plans);
-    this.#residuals = plans.map((plan, at) => plan && this.#place(plan, at, slots));
     this.#slotList = [...this.#slots.values()];
     this.#dimensionList = [...this.#dimensions.values()];
-    for (const slot of this.#slotList)
-      for (const postings of slot.sources) postings.seal(slot.free);
+    for (const slot of this.#slotList) slot.seal();
   }
 
   match(facts: Facts): string[] {
-    const positions = this.#positions;
-    const count = this.matchInto(facts, positions);
+    const found = this.#found;
+    const count = this.matchInto(facts, found);
     const matched = new Array<string>(count);
-    for (let i = 0; i < count; i++) matched[i] = this.#ids[positions[i] as number] as string;
+    for (let i = 0; i < count; i++) matched[i] = this.#ids[found[i] as number] as string;
     return matched;
   }
 
   matchInto(facts: Facts, into: Int32Array): number {
     for (let i = 0; i < this.#dimensionList.length; i++)
       (this.#dimensionList[i] as TextDimension | NumberDimension).read(facts);
+    this.#narrow();
+    if (this.#stretches.count === 0) return 0;
     this.#memo.begin();
     return this.#evaluate(this.#intersect(), facts, into);
   }
 
-  /** Offers whose every indexed clause holds: the slots intersected, four at a time. */
+  /** Finds the stretches in which every slot lets somebody through. */
+  #narrow(): void {
+    const slots = this.#slotList;
+    const live = this.#liveBlocks;
+    copyWords(live, this.#everyone.blocks);
+    for (let i = 0; i < slots.length; i++) {
+      const blocks = (slots[i] as Slot).gather();
+      for (let b = 0; b < live.length; b++) live[b] = (live[b] as number) & (blocks[b] as number);
+    }
+    this.#stretches.read(live);
+  }
+
+  /** Offers there whose every indexed clause holds: the slots intersected, four at a time. */
   #intersect(): Bits {
+    const { from, to, count: stretchCount } = this.#stretches;
     const slots = this.#slotList;
     const count = slots.length;
-    const everyone = this.#everyone;
+    const everyone = this.#everyone.bits;
     const matching = this.#matching;
-    const at = (i: number) => (i < count ? (slots[i] as Slot).result() : everyone);
-    if (count === 0) return everyone;
-    andFour(matching, at(0), at(1), at(2), at(3));
-    for (let i = 4; i < count; i += 3) andFour(matching, matching, at(i), at(i + 1), at(i + 2));
-    return matching;
+    const at = (i: number) => (i < count ? (slots[i] as Slot).result(this.#stretches) : everyone);
+    let matched = everyone;
+    for (let next = 0; next < count; next += 3) {
+      const a = at(next);
+      const b = at(next + 1);
+      const c = at(next + 2);
+      for (let s = 0; s < stretchCount; s++)
+        andFour(matching, matched, a, b, c, from[s] as number, to[s] as number);
+      matched = matching;
+    }
+    return matched;
   }
 
   #evaluate(candidates: Bits, facts: Facts, into: Int32Array): number {
+    const { from, to, count: stretchCount } = this.#stretches;
     const residuals = this.#residuals;
-    const words = candidates.length;
+    const positions = this.#positions;
     let count = 0;
-    for (let w = 0; w < words; w++) {
-      // Takes the lowest bit off until none is left.
-      for (let word = candidates[w] as number; word !== 0; word &= word - 1) {
-        const at = (w << 5) + (31 - Math.clz32(word & -word));
-        const residual = residuals[at];
-        if (residual === undefined || residual(facts) === true) into[count++] = at;
+    for (let s = 0; s < stretchCount; s++) {
+      const end = to[s] as number;
+      for (let w = from[s] as number; w < end; w++) {
+        // Takes the lowest bit off until none is left.
+        for (let word = candidates[w] as number; word !== 0; word &= word - 1) {
+          const at = (w << 5) + lowestBit(word);
+          const residual = residuals[at];
+          if (residual === undefined || residual(facts) === true)
+            into[count++] = positions[at] as number;
+        }
       }
     }
     return count;
   }
 
-  /** Posts an offer's clauses; answers what is left to evaluate. */
-  #place({ clauses, conjuncts }: Plan, at: number, slots: ReadonlySet<string>) {
-    const taken = new Set<string>();
-    const left = new Set(conjuncts);
-    const kept = new Set<Condition>();
-    for (const clause of clauses.toSorted((a, b) => costOf(a) - costOf(b))) {
-      const slot = slotOf(clause);
-      const fits = slots.has(slot) && !taken.has(slot);
-      if (fits) {
-        taken.add(slot);
-        this.#post(slot, clause.literals, at);
-      }
-      if (!fits || !clause.exact) kept.add(clause.source);
-      left.delete(clause.source);
-    }
-    for (const source of kept) left.add(source);
-    if (left.size === 0) return undefined;
-    return compileTree({ op: "all", of: [...left] }, (leaf) => this.#memo.predicate(leaf));
+  #evaluating(rest: readonly Condition[]): Predicate {
+    return compileTree({ op: "all", of: [...rest] }, (leaf) => this.#memo.predicate(leaf));
   }
 
   #post(name: string, literals: readonly Literal[], at: number): void {
     let slot = this.#slots.get(name);
     if (slot === undefined) {
-      slot = new Slot(this.#everyone);
+      slot = new Slot(this.#everyone.bits);
       this.#slots.set(name, slot);
     }
     slot.free[at >>> 5] = (slot.free[at >>> 5] as number) & ~(1 << (at & 31));
@@ -184,7 +225,6 @@ class Index implements OfferIndex {
           ? new KeyPostings(dimension as TextDimension)
           : new BoundPostings(dimension as NumberDimension, literal.kind);
       slot.postings.set(name, postings);
-      slot.sources.push(postings);
     }
     return postings;
   }
@@ -198,6 +238,19 @@ class Index implements OfferIndex {
     }
     return dimension;
   }
+}
+
+function everyoneOf(size: number): OfferSet {
+  const bits = newBits(Math.ceil(size / 32));
+  for (let at = 0; at < size; at++) setBit(bits, at);
+  return offerSet(bits);
+}
+
+/** What the index keeps of each offer but those whose condition never holds. */
+function placementsOf(offers: readonly TargetedOffer[]): Placement[] {
+  const plans = offers.map(({ condition }) => planOf(condition));
+  const slots = busiestSlots(plans);
+  return plans.flatMap((plan, position) => (plan ? [placementOf(plan, position, slots)] : []));
 }
 
 /** `undefined` for a condition that never holds. */
@@ -215,4 +268,23 @@ function busiestSlots(plans: readonly (Plan | undefined)[]): ReadonlySet<string>
       uses.set(slot, (uses.get(slot) ?? 0) + 1);
   const busiest = [...uses].sort(([, a], [, b]) => b - a).slice(0, MAX_SLOTS);
   return new Set(busiest.map(([slot]) => slot));
+}
+
+/** Of several clauses for one slot the one that lets fewest through is posted. */
+function placementOf(
+  { clauses, conjuncts }: Plan,
+  position: number,
+  slots: ReadonlySet<string>,
+): Placement {
+  const posted = new Map<string, Clause>();
+  const rest = new Set(conjuncts);
+  const kept = new Set<Condition>();
+  for (const clause of clauses.toSorted((a, b) => costOf(a) - costOf(b))) {
+    const slot = slotOf(clause);
+    const fits = slots.has(slot) && !posted.has(slot);
+    if (fits) posted.set(slot, clause);
+    if (!fits || !clause.exact) kept.add(clause.source);
+    rest.delete(clause.source);
+  }
+  return { position, clauses: posted, rest: [...rest, ...kept] };
 }

@@ -1,9 +1,13 @@
-import { type Bits, newBits, orFour, setBit, setListed } from "./bits.ts";
+import { type Bits, copyWords, newBits, orFive, setBit, setListed } from "./bits.ts";
+import { blocksOfList, blockWords, type OfferSet, offerSet, type Stretches } from "./blocks.ts";
 import type { NumberDimension, TextDimension } from "./dimensions.ts";
 
 /** Gathers the sets of offers that one slot lets through, and unites them. */
 export class Union {
+  /** In which blocks somebody may be let through, by what was added. */
+  readonly blocks: Bits;
   readonly #free: Bits;
+  readonly #freeBlocks: Bits;
   readonly #scratch: Bits;
   readonly #nothing: Bits;
   readonly #sets: Bits[] = [];
@@ -17,32 +21,46 @@ export class Union {
   /** @param free the offers that the slot does not constrain: always let through */
   constructor(free: Bits) {
     this.#free = free;
+    this.blocks = newBits(blockWords(free.length));
+    this.#freeBlocks = newBits(this.blocks.length);
     this.#scratch = newBits(free.length);
     this.#nothing = newBits(free.length);
+  }
+
+  /** Called once, when it is known which offers are free. */
+  seal(): void {
+    this.#freeBlocks.set(offerSet(this.#free).blocks);
   }
 
   reset(): void {
     this.#setCount = 0;
     this.#listCount = 0;
+    copyWords(this.blocks, this.#freeBlocks);
   }
 
   /** A set that holds the free offers too. */
-  addSet(bits: Bits): void {
+  addSet({ bits, blocks }: OfferSet): void {
     this.#sets[this.#setCount++] = bits;
+    this.#addBlocks(blocks);
   }
 
-  addListed(positions: Int32Array, from: number, to: number): void {
+  /** @param blocks all in which one of these positions is, and perhaps others */
+  addListed(positions: Int32Array, from: number, to: number, blocks: Bits): void {
     this.#lists[this.#listCount] = positions;
     this.#from[this.#listCount] = from;
     this.#to[this.#listCount++] = to;
+    this.#addBlocks(blocks);
   }
 
-  /** Valid until the next call. One set alone is answered as it is, uncopied. */
-  result(): Bits {
+  /**
+   * The union within these stretches; what stands elsewhere means nothing. Valid until the next call.
+   * One set alone is answered as it is, uncopied.
+   */
+  result(stretches: Stretches): Bits {
     const first = this.#setCount === 0 ? this.#free : (this.#sets[0] as Bits);
     if (this.#setCount <= 1 && this.#listCount === 0) return first;
-    this.#scratch.set(first);
-    this.#uniteSets();
+    for (let i = 0; i < stretches.count; i++)
+      this.#uniteSets(first, stretches.from[i] as number, stretches.to[i] as number);
     for (let i = 0; i < this.#listCount; i++)
       setListed(
         this.#scratch,
@@ -53,19 +71,24 @@ export class Union {
     return this.#scratch;
   }
 
-  /** All but the first, four at a time. */
-  #uniteSets(): void {
+  /** The first one, and the others four at a time. */
+  #uniteSets(first: Bits, from: number, to: number): void {
     const sets = this.#sets;
     const count = this.#setCount;
     const none = this.#nothing;
-    for (let i = 1; i < count; i += 4)
-      orFour(
-        this.#scratch,
-        sets[i] as Bits,
-        i + 1 < count ? (sets[i + 1] as Bits) : none,
-        i + 2 < count ? (sets[i + 2] as Bits) : none,
-        i + 3 < count ? (sets[i + 3] as Bits) : none,
-      );
+    const at = (i: number) => (i < count ? (sets[i] as Bits) : none);
+    let united = first;
+    let next = 1;
+    do {
+      orFive(this.#scratch, united, at(next), at(next + 1), at(next + 2), at(next + 3), from, to);
+      united = this.#scratch;
+      next += 4;
+    } while (next < count);
+  }
+
+  #addBlocks(blocks: Bits): void {
+    for (let b = 0; b < blocks.length; b++)
+      this.blocks[b] = (this.blocks[b] as number) | (blocks[b] as number);
   }
 }
 
@@ -80,8 +103,10 @@ export interface Postings {
 export class KeyPostings implements Postings {
   readonly #dimension: TextDimension;
   readonly #lists: number[][] = [];
-  readonly #sets: (Bits | undefined)[] = [];
+  readonly #sets: (OfferSet | undefined)[] = [];
   readonly #positions: (Int32Array | undefined)[] = [];
+  /** Of each list of positions. */
+  readonly #blocks: (Bits | undefined)[] = [];
 
   constructor(dimension: TextDimension) {
     this.#dimension = dimension;
@@ -99,11 +124,14 @@ export class KeyPostings implements Postings {
   seal(free: Bits): void {
     this.#lists.forEach((list, number) => {
       // Scattering a position costs about as much as uniting two words.
-      if (list.length * 2 < free.length) this.#positions[number] = Int32Array.from(list);
-      else {
+      if (list.length * 2 < free.length) {
+        const positions = Int32Array.from(list);
+        this.#positions[number] = positions;
+        this.#blocks[number] = blocksOfList(positions, free.length);
+      } else {
         const bits = free.slice();
         for (const offer of list) setBit(bits, offer);
-        this.#sets[number] = bits;
+        this.#sets[number] = offerSet(bits);
       }
     });
     this.#lists.length = 0;
@@ -113,13 +141,14 @@ export class KeyPostings implements Postings {
     const { found, count } = this.#dimension;
     for (let i = 0; i < count; i++) {
       const number = found[i] as number;
-      const bits = this.#sets[number];
-      if (bits !== undefined) {
-        union.addSet(bits);
+      const set = this.#sets[number];
+      if (set !== undefined) {
+        union.addSet(set);
         continue;
       }
       const positions = this.#positions[number];
-      if (positions !== undefined) union.addListed(positions, 0, positions.length);
+      if (positions !== undefined)
+        union.addListed(positions, 0, positions.length, this.#blocks[number] as Bits);
     }
   }
 }
@@ -135,7 +164,7 @@ export class BoundPostings implements Postings {
   readonly #entries: { bound: number; offer: number }[] = [];
   #bounds = new Float64Array(0);
   #positions = new Int32Array(0);
-  #checkpoints: Bits[] = [];
+  #checkpoints: OfferSet[] = [];
   #spacing = 1;
 
   constructor(dimension: NumberDimension, kind: "atLeast" | "atMost") {
@@ -153,10 +182,11 @@ export class BoundPostings implements Postings {
     this.#positions = Int32Array.from(entries, ({ offer }) => offer);
     this.#spacing = Math.max(1, free.length >>> 1);
     const bits = free.slice();
-    this.#checkpoints = [bits.slice()];
+    this.#checkpoints = [offerSet(bits.slice())];
     entries.forEach(({ offer }, i) => {
       setBit(bits, offer);
-      if ((i + 1) % this.#spacing === 0) this.#checkpoints.push(bits.slice());
+      const isLast = i === entries.length - 1;
+      if (isLast || (i + 1) % this.#spacing === 0) this.#checkpoints.push(offerSet(bits.slice()));
     });
     this.#entries.length = 0;
   }
@@ -166,9 +196,12 @@ export class BoundPostings implements Postings {
     const reached = this.#countUpTo(this.#sign === 1 ? largest : -smallest);
     if (reached === 0) return;
     const checkpoint = Math.floor(reached / this.#spacing);
-    union.addSet(this.#checkpoints[checkpoint] as Bits);
+    union.addSet(this.#checkpoints[checkpoint] as OfferSet);
     const from = checkpoint * this.#spacing;
-    if (from < reached) union.addListed(this.#positions, from, reached);
+    if (from === reached) return;
+    // The next place along the way has these, and perhaps more.
+    const { blocks } = this.#checkpoints[checkpoint + 1] as OfferSet;
+    union.addListed(this.#positions, from, reached, blocks);
   }
 
   /** How many bounds are at most `value`. */
