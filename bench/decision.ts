@@ -4,7 +4,9 @@
  * made on demand and are not part of it.
  */
 import type { Product } from "#app/catalogue/product.ts";
-import { buyableItems, cardOf } from "#app/decisions/cards.ts";
+import { cardOf } from "#app/decisions/cards/card.ts";
+import { buyableItems } from "#app/decisions/cards/product.ts";
+import { noState } from "#app/decisions/cards/state.ts";
 import { choose } from "#app/decisions/choose.ts";
 import type { DecisionRequest, OfferCard } from "#app/decisions/contract.ts";
 import { composeFacts } from "#app/decisions/facts.ts";
@@ -125,7 +127,7 @@ function decide(request: DecisionRequest, world: World): { cards: OfferCard[]; e
       stock: { products: stock, recommended },
       placement: request.placement,
       limit: request.limit,
-      memberElsewhere: false,
+      past: { member: false, surveys: new Set() },
       history: new Map(),
       typicalOrderMinor: 5_000,
       remorse: assessRemorse(signs),
@@ -138,7 +140,9 @@ function decide(request: DecisionRequest, world: World): { cards: OfferCard[]; e
     shop: "bench.myshopify.com",
     locale: request.buyer.locale,
     fallbackLocale: "en",
-    joined: false,
+    currency: "EUR",
+    state: noState,
+    running: (id: string) => offers.get(id),
     referenceOf: (id: string) => id,
   };
   const cards = shown.flatMap(({ offerId, productIds = [] }) => {

@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg";
 import type { AttributionReferences } from "../decisions/attribution.server.ts";
-import { ATTRIBUTION_ATTRIBUTE } from "../decisions/cards.ts";
+import { ATTRIBUTION_ATTRIBUTE } from "../decisions/cart-permalink.ts";
 import type { DecidedOffer } from "../ledger/decision.ts";
 import { CLICK_WINDOW_DAYS, type Claim, VIEW_WINDOW_DAYS } from "./credit.ts";
 import type { AttributableOrder } from "./facts.server.ts";

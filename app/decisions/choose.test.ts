@@ -4,7 +4,10 @@ import { defaultPlacing, type Offer } from "../offers/offer.ts";
 import { priorityRanker } from "../ranking/priority.ts";
 import { seededRandom } from "../ranking/random.ts";
 import { assessRemorse } from "../ranking/remorse.ts";
-import { buyableItems, type CardContext, cardOf } from "./cards.ts";
+import { cardOf } from "./cards/card.ts";
+import type { CardContext } from "./cards/context.ts";
+import { buyableItems } from "./cards/product.ts";
+import { noState } from "./cards/state.ts";
 import { type Choice, choose } from "./choose.ts";
 import { productsFor } from "./fill.ts";
 
@@ -81,7 +84,7 @@ function choice(matching: Offer[], products: Product[], recommended: number[] = 
     },
     placement: "thank-you-block",
     limit: 3,
-    memberElsewhere: false,
+    past: { member: false, surveys: new Set() },
     history: new Map(),
     remorse: assessRemorse({ lines: [] }),
     now: NOW,
@@ -134,7 +137,9 @@ describe("a card", () => {
     shop: "halcyon-skin.myshopify.com",
     locale: "en",
     fallbackLocale: "en",
-    joined: false,
+    currency: "EUR",
+    state: noState,
+    running: () => undefined,
     referenceOf: (offerId) => `ref.${offerId}`,
   };
 

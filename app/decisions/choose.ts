@@ -17,6 +17,16 @@ export interface OfferHistory {
   dismissedAt: number | null;
 }
 
+/** What a buyer who may be known has done with other orders. */
+export interface BuyerPast {
+  /** Joined the loyalty programme. */
+  member: boolean;
+  /** Surveys they have answered. */
+  surveys: ReadonlySet<string>;
+}
+
+export const noPast: BuyerPast = { member: false, surveys: new Set() };
+
 /** What the choice is made from. */
 export interface Choice {
   /** Running offers whose condition holds for the facts. */
@@ -28,8 +38,8 @@ export interface Choice {
   placement: Placement;
   /** How many offers the block has room for. */
   limit: number;
-  /** The buyer has joined the loyalty programme with another order. */
-  memberElsewhere: boolean;
+  /** What the buyer has done with other orders; nothing where they are not known. */
+  past: BuyerPast;
   /** By offer; empty where the buyer is not known. */
   history: ReadonlyMap<string, OfferHistory>;
   /** The shop's usual order total, in minor units; absent in a shop without orders. */
@@ -89,18 +99,18 @@ export function choose(choice: Choice, ranker: Ranker, random: RandomSource): Ch
 
 const NOTHING_USED: ReadonlySet<string> = new Set();
 
-function hasSomethingToShow(offer: Offer, { stock, memberElsewhere }: Choice): boolean {
+function hasSomethingToShow(offer: Offer, { stock, past }: Choice): boolean {
   switch (offer.kind) {
     case "product":
       return productsFor(offer, stock, NOTHING_USED).length > 0;
     case "loyalty":
-      return !memberElsewhere;
+      return !past.member;
     case "tutorial":
+    case "message":
       return true;
     case "survey":
     case "discount":
     case "referral":
-    case "message":
     case "partner":
       return false;
   }

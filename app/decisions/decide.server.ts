@@ -14,8 +14,18 @@ import type { Buyer } from "../shopify/session-token.server.ts";
 import type { Facts } from "../targeting/facts.ts";
 import type { AttributionReferences } from "./attribution.server.ts";
 import { buyerHistory } from "./buyer-history.server.ts";
-import { buyableItems, type CardContext, cardOf } from "./cards.ts";
-import { type Choice, type Chosen, choose, type OfferHistory } from "./choose.ts";
+import { cardOf } from "./cards/card.ts";
+import type { CardContext } from "./cards/context.ts";
+import { buyableItems } from "./cards/product.ts";
+import { type CardStateReaders, type Page, readCardState } from "./cards/state.ts";
+import {
+  type BuyerPast,
+  type Choice,
+  type Chosen,
+  choose,
+  noPast,
+  type OfferHistory,
+} from "./choose.ts";
 import type { DecisionRequest, DecisionResponse, OfferCard } from "./contract.ts";
 import { type BuyerKnowledge, composeFacts } from "./facts.ts";
 import { productsNeeded } from "./fill.ts";
@@ -41,6 +51,7 @@ export interface DecideDependencies {
   products: ProductCache;
   ledger: DecisionLedger;
   members: MemberStore;
+  cardState: CardStateReaders;
   tokens: DecisionTokens;
   references: AttributionReferences;
   rankers: RankerCache;
@@ -56,7 +67,7 @@ const RECOMMENDATIONS = 12;
  */
 export function decider(dependencies: DecideDependencies) {
   const { snapshots, recommenders, products, ledger, members, tokens, references } = dependencies;
-  const { database, rankers, random } = dependencies;
+  const { database, rankers, random, cardState } = dependencies;
 
   /** @throws {NotInstalled} */
   return async function decide(
@@ -78,7 +89,7 @@ export function decider(dependencies: DecideDependencies) {
     const record = isFinal
       ? decided
       : await ledger.write(await decideAnew(snapshot, buyer, request, now));
-    return answer(snapshot, record, request, now);
+    return answer(snapshot, record, buyer, request, now);
   };
 
   async function decideAnew(
@@ -134,13 +145,13 @@ export function decider(dependencies: DecideDependencies) {
       shopTimezone,
       now,
     });
-    return { facts, memberElsewhere: isMember ?? false, history };
+    return { facts, past: { ...noPast, member: isMember ?? false }, history };
   }
 
   async function chooseFor(
     snapshot: Snapshot,
     request: DecisionRequest,
-    { facts, memberElsewhere, history }: Knowledge,
+    { facts, past, history }: Knowledge,
     now: Date,
     matching: readonly Offer[] = runningMatches(snapshot, facts, now),
   ): Promise<Chosen> {
@@ -158,7 +169,7 @@ export function decider(dependencies: DecideDependencies) {
       stock: { products: stock, recommended },
       placement: request.placement,
       limit: request.limit,
-      memberElsewhere,
+      past,
       history,
       typicalOrderMinor:
         request.order.total.currency === currency ? statistics?.medianMinor : undefined,
@@ -194,30 +205,51 @@ export function decider(dependencies: DecideDependencies) {
   async function answer(
     snapshot: Snapshot,
     record: Pick<DecisionRecord, "id" | "orderId" | "placement" | "outcome" | "offers">,
+    buyer: Buyer,
     request: DecisionRequest,
     now: Date,
   ): Promise<DecisionResponse> {
-    const { shop, fallbackLocale } = snapshot;
+    const { shop, currency, fallbackLocale } = snapshot;
     const { id: decisionId, orderId, placement } = record;
-    const ids = record.offers.flatMap(({ productIds }) => productIds ?? []);
-    const asksToJoin = record.offers.some(({ kind }) => kind === "loyalty");
-    const [shown, member, token] = await Promise.all([
-      products.get(shop, ids),
-      asksToJoin ? members.ofOrder(shop, orderId) : undefined,
+    // An offer that was paused since is gone at once, also from pages that showed it.
+    const running = (id: string) => {
+      const offer = snapshot.offers.get(id);
+      return offer && isRunning(offer, now) ? offer : undefined;
+    };
+    const onPage = record.offers.flatMap(({ offerId, productIds = [] }) => {
+      const offer = running(offerId);
+      return offer ? [{ offer, productIds }] : [];
+    });
+    const page: Page = {
+      shop,
+      orderId,
+      ...(request.consent.preferences &&
+        buyer.customerId && {
+          customerId: buyer.customerId,
+        }),
+      now,
+    };
+    const shown = onPage.map(({ offer }) => offer);
+    const [stock, state, token] = await Promise.all([
+      products.get(
+        shop,
+        onPage.flatMap(({ productIds }) => productIds),
+      ),
+      readCardState(cardState, page, shown, running),
       tokens.sign({ shop, decisionId, orderId, placement }, now),
     ]);
     const context: CardContext = {
       shop,
+      currency,
       locale: request.buyer.locale,
       fallbackLocale,
-      joined: member !== undefined,
+      state,
+      running,
       referenceOf: (offerId) => references.sign(shop, decisionId, offerId),
     };
-    const offers = record.offers.flatMap(({ offerId, productIds = [] }): OfferCard[] => {
-      const offer = snapshot.offers.get(offerId);
-      // An offer that was paused since is gone at once, also from pages that showed it.
-      if (!offer || !isRunning(offer, now)) return [];
-      const card = cardOf(offer, buyableItems(productIds.map((id) => shown.get(id))), context);
+    const offers = onPage.flatMap(({ offer, productIds }): OfferCard[] => {
+      const items = buyableItems(productIds.map((id) => stock.get(id)));
+      const card = cardOf(offer, items, context);
       return card ? [card] : [];
     });
     return { decisionId, outcome: record.outcome, token, offers };
@@ -245,14 +277,14 @@ export function decider(dependencies: DecideDependencies) {
       outcome,
       offers: shown,
     } as const;
-    return answer(snapshot, record, request, now);
+    return answer(snapshot, record, nobody, request, now);
   }
 }
 
 /** What is known of the order and its buyer. */
 interface Knowledge {
   facts: Facts;
-  memberElsewhere: boolean;
+  past: BuyerPast;
   history: ReadonlyMap<string, OfferHistory>;
 }
 

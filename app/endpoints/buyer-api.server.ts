@@ -9,7 +9,6 @@ import {
   eventsRequestSchema,
   reportRequestSchema,
 } from "../decisions/request.ts";
-import { ClaimRefused } from "../loyalty/claims.server.ts";
 import type { Buyer } from "../shopify/session-token.server.ts";
 import { failureOf, Malformed } from "./failures.server.ts";
 import type { Services } from "./services.server.ts";
@@ -72,15 +71,9 @@ export function buyerApi(services: Services) {
     return services.events.append({ shop, decisionId }, events, now());
   });
 
-  endpoint("/claims", claimRequestSchema, async ({ shop, customerId }, request) => {
-    const decision = await services.tokens.read(request.token, shop, now());
-    if (request.kind !== "loyalty") {
-      throw new ClaimRefused("not-found", "This decision did not offer what is claimed.");
-    }
-    const answer = await services.claimLoyalty(decision, request, customerId, now());
-    services.tagSoon();
-    return answer;
-  });
+  endpoint("/claims", claimRequestSchema, (buyer, request) =>
+    services.claim(buyer, request, now()),
+  );
 
   endpoint("/reports", reportRequestSchema, async ({ shop }, { placement, orderId, reason }) => {
     await services.requireInstalled(shop);

@@ -7,6 +7,8 @@ import { CATALOGUE_CHANGED } from "../catalogue/store.server.ts";
 import { type Listener, listen } from "../db/change-notices.server.ts";
 import type { Database } from "../db/client.server.ts";
 import { attributionReferences } from "../decisions/attribution.server.ts";
+import { noState } from "../decisions/cards/state.ts";
+import { claimedOffers, createClaims } from "../decisions/claims.server.ts";
 import { decider, NotInstalled } from "../decisions/decide.server.ts";
 import { RANKING_LEARNED, rankerCache } from "../decisions/rankers.server.ts";
 import { recommenderCache } from "../decisions/recommenders.server.ts";
@@ -21,7 +23,7 @@ import { decisionLedger } from "../ledger/decisions.server.ts";
 import { eventLedger } from "../ledger/events.server.ts";
 import { reachLedger } from "../ledger/reach.server.ts";
 import type { log as Log } from "../log.server.ts";
-import { loyaltyClaims } from "../loyalty/claims.server.ts";
+import { loyaltyClaims, loyaltyState } from "../loyalty/claims.server.ts";
 import { memberStore } from "../loyalty/members.server.ts";
 import { memberTagging } from "../loyalty/tagging.server.ts";
 import { OFFERS_CHANGED } from "../offers/store.server.ts";
@@ -113,6 +115,9 @@ export function createServices(outside: Outside) {
   const sendSoon = (sending: Promise<unknown>) =>
     void sending.catch((error: unknown) => log.error({ err: error }, "a job could not be sent"));
 
+  const offers = claimedOffers({ snapshots, ledger, events });
+  const tagSoon = () => sendSoon(jobs.send(tagMembers, {}));
+
   const onNotice: Record<string, (shop: string) => void | Promise<void>> = {
     [OFFERS_CHANGED]: (shop) => snapshots.invalidate(shop),
     [CATALOGUE_CHANGED](shop) {
@@ -148,19 +153,26 @@ export function createServices(outside: Outside) {
       products,
       ledger,
       members,
+      cardState: {
+        loyalty: loyaltyState(members),
+        discount: async () => noState.discount,
+        survey: async () => noState.survey,
+        referral: async () => noState.referral,
+        tutorial: async () => noState.tutorial,
+      },
       tokens,
       references,
       rankers,
       random,
     }),
-    claimLoyalty: loyaltyClaims({ snapshots, ledger, events, members }),
+    claim: createClaims(tokens, {
+      loyalty: loyaltyClaims({ offers, members, tagSoon }),
+    }),
 
     /** Jobs that work on a shop, latest first; deliveries have a list of their own. */
     jobsOf: (shop: string, limit?: number): Promise<JobLine[]> =>
       jobs.list(shop, { except: [processDelivery.name], ...(limit && { limit }) }),
 
-    /** Tags members now, after the answer has gone out. */
-    tagSoon: (): void => sendSoon(jobs.send(tagMembers, {})),
     /** Tags whoever waits and is due. @returns how many were tagged */
     tagNow: () => tagPending(now()),
 

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { issuedCodes } from "#app/attribution/codes.server.ts";
 import { attribution } from "#app/attribution/settle.server.ts";
 import { attributionReferences } from "#app/decisions/attribution.server.ts";
-import { ATTRIBUTION_ATTRIBUTE } from "#app/decisions/cards.ts";
+import { ATTRIBUTION_ATTRIBUTE } from "#app/decisions/cart-permalink.ts";
 import type { OfferKind } from "#app/decisions/contract.ts";
 import { nothingRanked } from "#app/decisions/ranking-record.ts";
 import { revenueByOffer } from "#app/insights/net-revenue.server.ts";

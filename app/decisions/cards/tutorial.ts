@@ -1,0 +1,15 @@
+import type { OfferOf } from "../../offers/offer.ts";
+import type { TutorialCard } from "../contract.ts";
+import { type CardContext, opening, picture, wordsFor } from "./context.ts";
+
+export function tutorialCard(offer: OfferOf<"tutorial">, context: CardContext): TutorialCard {
+  const content = wordsFor(offer, context);
+  return {
+    kind: "tutorial",
+    ...opening(offer, content),
+    ...picture(offer.settings.imageUrl, content.imageAlt),
+    steps: content.steps,
+    ...(content.link && { link: content.link }),
+    ...(content.video && { video: content.video }),
+  };
+}
