@@ -1,44 +1,55 @@
-import { LRUCache } from "lru-cache";
 import type { Database } from "../db/client.server.ts";
 import { learningRanker } from "../ranking/learning.ts";
 import { createState } from "../ranking/model.ts";
 import { priorityRanker } from "../ranking/priority.ts";
 import type { Ranker } from "../ranking/ranker.ts";
 import { stateFromBytes } from "../ranking/state-bytes.ts";
+import { shopCache } from "./shop-cache.ts";
 import type { Snapshot } from "./snapshot.server.ts";
+import { readStatistics } from "./statistics.server.ts";
 
 /** The channel on which a shop's name is told when its ranking has learned. */
 export const RANKING_LEARNED = "afterglow_ranking";
+
+type OnError = (error: unknown, shop: string) => void;
 
 const MAX_SHOPS = 2_000;
 /** A shop without orders is assumed to sell at this, in minor units; only ratios of values matter. */
 const ASSUMED_ORDER_MINOR = 5_000;
 
-/** The ranker of each shop, from what its ledger has taught so far. */
-export function rankerCache(database: Database) {
-  const learned = new LRUCache<string, Ranker>({ max: MAX_SHOPS });
+/**
+ * The ranker of each shop, from what its ledger has taught so far. While a newer state is being read,
+ * the one before it ranks.
+ */
+export function rankerCache(database: Database, onError: OnError) {
   const byPriority = priorityRanker();
-
-  async function read({ shop, statistics }: Snapshot): Promise<Ranker> {
-    const row = await database.prisma.rankingState.findUnique({ where: { shop } });
-    const ranker = learningRanker(
-      row ? stateFromBytes(row.state) : createState(statistics?.medianMinor || ASSUMED_ORDER_MINOR),
-    );
-    learned.set(shop, ranker);
-    return ranker;
-  }
-
+  const learned = shopCache<Ranker>({
+    max: MAX_SHOPS,
+    build: (shop) => readRanker(database, shop, onError),
+    onError,
+  });
   return {
-    async get(snapshot: Snapshot): Promise<Ranker> {
-      if (snapshot.settings.ranking === "priority") return byPriority;
-      return learned.get(snapshot.shop) ?? (await read(snapshot));
+    async get({ shop, settings }: Snapshot): Promise<Ranker> {
+      if (settings.ranking === "priority") return byPriority;
+      return (await learned.get(shop)) ?? byPriority;
     },
-    forgetAll: (): void => learned.clear(),
-    /** The shop's ranking has learned: the next decision reads it anew. */
-    forget(shop: string): void {
-      learned.delete(shop);
-    },
+    /** The shop's ranking has learned, or its orders have been imported. */
+    invalidate: (shop: string): void => learned.invalidate(shop),
+    invalidateAll: (): void => learned.invalidateAll(),
   };
 }
 
 export type RankerCache = ReturnType<typeof rankerCache>;
+
+async function readRanker(database: Database, shop: string, onError: OnError): Promise<Ranker> {
+  const row = await database.prisma.rankingState.findUnique({ where: { shop } });
+  if (row)
+    try {
+      return learningRanker(stateFromBytes(row.state));
+    } catch (error) {
+      // Of an older version, or broken: until it is learned anew, the shop ranks as a new one does.
+      onError(error, shop);
+    }
+  const statistics = await readStatistics(database.pool, shop);
+  return learningRanker(createState(statistics?.medianMinor || ASSUMED_ORDER_MINOR));
+}

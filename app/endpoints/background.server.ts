@@ -5,7 +5,7 @@ import { shopsToTrain, trainRecommender } from "../decisions/train-recommender.s
 import type { Followups } from "../followups/service.server.ts";
 import { defineJob } from "../jobs/job.ts";
 import type { JobQueue } from "../jobs/queue.server.ts";
-import { learnAllRankings } from "../learning/learn.server.ts";
+import { learnRanking, shopsToLearn } from "../learning/learn.server.ts";
 import type { log as Log } from "../log.server.ts";
 import { eraseShop } from "../privacy/erasure.server.ts";
 import { applyRetention, forgetDeliveries } from "../privacy/retention.server.ts";
@@ -50,7 +50,11 @@ export const tagMembers = defineJob({
 });
 const sendFollowups = byClock("send-followups", "Sending of follow-ups", "* * * * *");
 const issueMakeGoods = byClock("issue-make-goods", "Creating of promised discounts", "* * * * *");
-const learnRankings = byClock("learn-rankings", "Learning from what buyers did", "*/5 * * * *");
+export const findUnlearned = byClock(
+  "learn-rankings",
+  "Looking for shops to learn from",
+  "*/5 * * * *",
+);
 const findUntrained = byClock("find-untrained", "Looking for shops to train", "*/5 * * * *");
 const findImports = byClock("find-imports", "Looking for shops to import", "*/2 * * * *");
 const remindDeliveries = byClock(
@@ -61,6 +65,13 @@ const remindDeliveries = byClock(
 const findTokens = byClock("find-tokens", "Looking for access that ends", "23 3 * * *");
 const beginRetention = byClock("retention", "Forgetting what need not be kept", "41 2 * * *");
 
+export const learnShop = defineJob({
+  name: "learn-shop",
+  title: "Learning from what buyers did",
+  data: ofShop,
+  policy: "one-waiting",
+  expireInSeconds: 1_800,
+});
 export const trainShop = defineJob({
   name: "train-recommendations",
   title: "Training of the recommendations",
@@ -142,7 +153,8 @@ export function registerJobs(outside: BackgroundOutside): void {
     eachShop(await shopsToTrain(database, now(), TRAIN_AT_MOST_EVERY_MS), trainShop),
   );
   jobs.handle(trainShop, async ({ shop }) => void (await trainRecommender(database, shop, now())));
-  jobs.handle(learnRankings, () => learnAllRankings(database, now()));
+  jobs.handle(findUnlearned, async () => eachShop(await shopsToLearn(database, now()), learnShop));
+  jobs.handle(learnShop, async ({ shop }) => void (await learnRanking(database, shop, now())));
   jobs.handle(tagMembers, async () => void (await tagPending(now())));
   jobs.handle(sendFollowups, async (_, { signal }) => void (await followups.sendDue(now, signal)));
   jobs.handle(issueMakeGoods, async () => void (await followups.issueMakeGoods(now())));

@@ -66,7 +66,7 @@ export function createServices(outside: Outside) {
     log.error({ shop, err: error }, "background work for a shop failed");
   const snapshots = snapshotCache(database, onError);
   const recommenders = recommenderCache(database, onError);
-  const rankers = rankerCache(database);
+  const rankers = rankerCache(database, onError);
   const products = productCache(pool);
   const ledger = decisionLedger(pool);
   const events = eventLedger(pool);
@@ -123,12 +123,15 @@ export function createServices(outside: Outside) {
     [CATALOGUE_CHANGED](shop) {
       products.forget(shop);
     },
-    [HISTORY_IMPORTED]: (shop) => snapshots.invalidate(shop),
+    [HISTORY_IMPORTED](shop) {
+      snapshots.invalidate(shop);
+      rankers.invalidate(shop);
+    },
     [IMPORT_WANTED]: (shop) => sendSoon(jobs.send(importShopHistory, { shop }, { key: shop })),
     async [RECOMMENDER_TRAINED](shop) {
       await recommenders.reload(shop);
     },
-    [RANKING_LEARNED]: (shop) => rankers.forget(shop),
+    [RANKING_LEARNED]: (shop) => rankers.invalidate(shop),
   };
 
   return {
@@ -201,7 +204,7 @@ export function createServices(outside: Outside) {
           onReconnect: () => {
             snapshots.invalidateAll();
             products.forgetAll();
-            rankers.forgetAll();
+            rankers.invalidateAll();
             recommenders.reloadAll();
           },
           onError: (error) => log.warn({ err: error }, "the channel for changes was interrupted"),

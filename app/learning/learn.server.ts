@@ -58,14 +58,24 @@ export async function lockLearning(client: Queries, shop: string): Promise<void>
   await client.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [`learn ${shop}`]);
 }
 
-/** What a shop has learned so far. */
+/** What a shop has learned so far; undefined also where that is of an older version, or broken. */
 export async function readLearned(client: Queries, shop: string): Promise<Learned | undefined> {
   const { rows } = await client.query<Omit<Learned, "state"> & { state: Buffer }>(
     `SELECT "state", "learnedUntil", "observations" FROM "RankingState" WHERE "shop" = $1`,
     [shop],
   );
   const [row] = rows;
-  return row && { ...row, state: stateFromBytes(row.state) };
+  const state = row && readState(row.state);
+  return state && { ...row, state };
+}
+
+/** A state of an older version, or a broken one, cannot be read; the ledger can always teach it anew. */
+export function readState(bytes: Uint8Array): RankingState | undefined {
+  try {
+    return stateFromBytes(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Replaces what a shop has learned, and tells every process. */
@@ -112,7 +122,7 @@ export async function learnAnew(
 const newState = (typicalOrderMinor: number, begin: number) =>
   createState(typicalOrderMinor, undefined, begin / DAY_MS);
 
-/** Takes [begin, until) into `state`, hour by hour. */
+/** Takes [begin, until) into `state`, hour by hour, passing over hours in which nothing came. */
 async function learnHours(
   client: Queries,
   shop: string,
@@ -121,7 +131,7 @@ async function learnHours(
   until: number,
 ): Promise<number> {
   let learned = 0;
-  for (let at = begin; at < until; at += STEP_MS) {
+  for (const at of await busyHours(client, shop, begin, until)) {
     const end = at + STEP_MS;
     const hour = { from: new Date(at), until: new Date(end) };
     const seen = await observations(client, shop, hour, new Date(end + REWARD_WINDOW_MS));
@@ -130,6 +140,25 @@ async function learnHours(
     learned += seen.length;
   }
   return learned;
+}
+
+/** The beginnings of the hours in [begin, until) with a decision or with revenue, epoch milliseconds, ascending. */
+async function busyHours(
+  client: Queries,
+  shop: string,
+  begin: number,
+  until: number,
+): Promise<number[]> {
+  const { rows } = await client.query<{ hour: Date }>(
+    `SELECT date_trunc('hour', "createdAt", 'UTC') AS "hour" FROM "Decision"
+     WHERE "shop" = $1 AND "createdAt" >= $2 AND "createdAt" < $3
+     UNION
+     SELECT date_trunc('hour', "receivedAt", 'UTC') FROM "Event"
+     WHERE "shop" = $1 AND "receivedAt" >= $2 AND "receivedAt" < $3 AND "orderedAt" IS NOT NULL
+     ORDER BY "hour"`,
+    [shop, new Date(begin).toISOString(), new Date(until).toISOString()],
+  );
+  return rows.map(({ hour }) => hour.getTime());
 }
 
 /** The hour of the shop's first decision, epoch milliseconds. */
@@ -142,15 +171,21 @@ async function firstHour(client: Queries, shop: string): Promise<number | undefi
   return first ? Math.floor(first.getTime() / STEP_MS) * STEP_MS : undefined;
 }
 
-/** Lets every shop with new decisions learn, one after the other. */
-export async function learnAllRankings(database: Database, now: Date): Promise<void> {
-  const { rows } = await database.pool.query<{ shop: string }>(
-    `SELECT s."shop" FROM "Shop" s LEFT JOIN "RankingState" r USING ("shop")
-     WHERE s."uninstalledAt" IS NULL
-       AND COALESCE(r."learnedUntil", '-infinity') < $1::timestamptz - interval '2 hours'
-       AND EXISTS (SELECT FROM "Decision" d WHERE d."shop" = s."shop"
-                   AND d."createdAt" >= COALESCE(r."learnedUntil", '-infinity'))`,
+/**
+ * The shops whose ledger has something to learn from: decisions or revenue since they last learned, at
+ * least an hour of them due.
+ */
+export async function shopsToLearn({ pool }: Database, now: Date): Promise<string[]> {
+  const { rows } = await pool.query<{ shop: string }>(
+    `SELECT s."shop" FROM "Shop" s
+     LEFT JOIN "RankingState" r USING ("shop"),
+       LATERAL (SELECT COALESCE(r."learnedUntil", '-infinity') AS "since") learned
+     WHERE s."uninstalledAt" IS NULL AND "since" < $1::timestamptz - interval '2 hours'
+       AND (EXISTS (SELECT FROM "Decision" d WHERE d."shop" = s."shop" AND d."createdAt" >= "since")
+         OR EXISTS (SELECT FROM "Event" e WHERE e."shop" = s."shop" AND e."receivedAt" >= "since"
+                    AND e."orderedAt" IS NOT NULL))
+     ORDER BY s."shop"`,
     [now.toISOString()],
   );
-  for (const { shop } of rows) await learnRanking(database, shop, now);
+  return rows.map(({ shop }) => shop);
 }

@@ -17,11 +17,12 @@ import {
   rollupDifferences,
 } from "../ledger/rollups.server.ts";
 import type { RankingState } from "../ranking/model.ts";
-import { stateFromBytes, stateToBytes } from "../ranking/state-bytes.ts";
+import { stateToBytes } from "../ranking/state-bytes.ts";
 import {
   type Learned,
   learnAnew,
   lockLearning,
+  readState,
   typicalOrder,
   writeLearned,
 } from "./learn.server.ts";
@@ -163,15 +164,6 @@ async function rebuildRanking(
   if (!same && !check) await writeLearned(client, shop, derived, now);
   const differences = same ? [] : rankingDifferences(stored, row.observations, derived);
   return { observations: derived.observations, differences };
-}
-
-/** A state of an older version, or a broken one, cannot be read; it is rebuilt all the same. */
-function readState(bytes: Buffer): RankingState | undefined {
-  try {
-    return stateFromBytes(bytes);
-  } catch {
-    return undefined;
-  }
 }
 
 function rankingDifferences(

@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { Pool, type PoolClient } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { DecisionRequest, DecisionResponse } from "#app/decisions/contract.ts";
 import { explainDecision } from "#app/decisions/explain-decision.server.ts";
 import { pastOrders } from "#app/decisions/past-orders.server.ts";
-import { learnRanking } from "#app/learning/learn.server.ts";
+import { RANKING_LEARNED } from "#app/decisions/rankers.server.ts";
+import { findUnlearned } from "#app/endpoints/background.server.ts";
+import { learnRanking, shopsToLearn } from "#app/learning/learn.server.ts";
 import type { OfferInput } from "#app/offers/offer.ts";
 import { offerStore } from "#app/offers/store.server.ts";
 import { orderStore } from "#app/orders/store.server.ts";
@@ -21,6 +24,7 @@ import {
   type TestApp,
   tutorial,
 } from "../app.ts";
+import { until } from "../conditions.ts";
 
 const CUSTOMER = "gid://shopify/Customer/9001";
 const HOUR = 3_600_000;
@@ -257,6 +261,74 @@ describe("learning", () => {
     }
     expect(shown.get(good.id) ?? 0).toBeGreaterThan(2 * (shown.get(bad.id) ?? 0));
   }, 60_000);
+});
+
+describe("learning in the background", () => {
+  const tried = (shop: string) => saveOffer(app, shop, { ...tutorial, valueMinor: 100 });
+  /** One decision whose block was drawn, at a time. */
+  const drawn = (shop: string, when: number) =>
+    at(when, async () => {
+      const { token } = await decide(app, shop);
+      await send(shop, token, [{ type: "render" }]);
+    });
+  const learned = (shop: string) =>
+    app.database.prisma.rankingState.findUnique({ where: { shop } });
+  const yesterday = NOW.getTime() - DAY;
+
+  it("goes on with the other shops where one fails", async () => {
+    const [broken, whole] = [await newShop(), await newShop()];
+    for (const shop of [broken, whole]) {
+      await tried(shop);
+      await drawn(shop, yesterday);
+    }
+    await app.database.pool.query(
+      `UPDATE "Decision" SET "offers" = jsonb_set("offers", '{0,position}', '99') WHERE "shop" = $1`,
+      [broken],
+    );
+    await app.services.jobs.send(findUnlearned, {});
+    await until("the other shop has learned", async () => (await learned(whole)) !== null);
+    expect(await learned(broken)).toBeNull();
+    await expect(learnRanking(app.database, broken, NOW)).rejects.toThrow("position");
+  });
+
+  it("does not look at a year of hours in which nothing happened", async () => {
+    const shop = await newShop();
+    await tried(shop);
+    await drawn(shop, NOW.getTime() - 365 * DAY);
+    await drawn(shop, yesterday);
+    let queries = 0;
+    const count = (client: PoolClient) => {
+      const { query } = client;
+      client.query = ((...args: Parameters<typeof query>) => {
+        queries++;
+        return query.apply(client, args);
+      }) as typeof query;
+    };
+    const pool = new Pool({ connectionString: app.database.url });
+    pool.on("connect", count);
+    await learnRanking({ ...app.database, pool }, shop, NOW);
+    await pool.end();
+    expect((await learned(shop))?.observations).toBe(2);
+    expect(queries).toBeLessThan(20);
+    expect(await shopsToLearn(app.database, NOW)).not.toContain(shop);
+  });
+
+  it("learns anew what can no longer be read, and the shop is served meanwhile", async () => {
+    const shop = await newShop({ ranking: "learning" });
+    await tried(shop);
+    await drawn(shop, yesterday);
+    await learnRanking(app.database, shop, NOW);
+    const before = await learned(shop);
+    const older = Buffer.from(before?.state ?? []);
+    older.writeUInt32LE(0, 4);
+    await app.database.prisma.rankingState.update({ where: { shop }, data: { state: older } });
+    await app.database.pool.query("SELECT pg_notify($1, $2)", [RANKING_LEARNED, shop]);
+    expect((await decide(app, shop)).offers).toHaveLength(1);
+    await learnRanking(app.database, shop, new Date(NOW.getTime() + HOUR));
+    const anew = await learned(shop);
+    expect(anew?.observations).toBe(1);
+    expect(Buffer.from(anew?.state ?? []).equals(Buffer.from(before?.state ?? []))).toBe(true);
+  });
 });
 
 describe("the reason for every offer", () => {
