@@ -27,10 +27,11 @@ export async function buildApp(): Promise<void> {
   await viteBuild({ ...options, build: { ssr: true } });
 }
 
-/** Builds the block for an app at `appUrl`, with its locales, as Shopify would keep it. */
+/** Builds the extensions for an app at `appUrl`, with their locales, as Shopify would keep them. */
 export async function buildBlock(appUrl: string, outfile: string): Promise<BuiltBundle> {
   await buildExtension({ appUrl, outfile });
-  return { code: readFileSync(outfile, "utf8"), locales: readLocales() };
+  const scripts = { "purchase.thank-you.block.render": readFileSync(outfile, "utf8") };
+  return { scripts, locales: readLocales() };
 }
 
 /** The locale files as Shopify reads them: `en.default.json` is the one the others fall back to. */

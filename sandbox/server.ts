@@ -10,7 +10,6 @@ import type { AppConfiguration } from "./app-configuration.ts";
 import { type BlockPlacements, createBlockPlacements } from "./checkout-host/block-placement.ts";
 import { type BuiltBundle, createCheckoutHost } from "./checkout-host/host.ts";
 import { installApp } from "./demo-shop/installation.ts";
-import { deliverOrder } from "./demo-shop/order-edits.ts";
 import { placeOrder } from "./demo-shop/place-order.ts";
 import { createDemoStore, type DemoStore } from "./demo-shop/store.ts";
 import { createMailboxHost } from "./mailbox/host.ts";
@@ -94,7 +93,6 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       placements,
       bundle,
       placeOrder: (input) => placeOrder(store, input),
-      deliverOrder: (shop, id) => deliverOrder(store, shop, id),
     }),
   );
   site.route("/", adminApi);

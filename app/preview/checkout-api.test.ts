@@ -1,6 +1,7 @@
 import { effect, Signal } from "@preact/signals";
 import { describe, expect, it, vi } from "vitest";
 import { type CheckoutData, type CheckoutServices, createCheckoutApi } from "./checkout-api.ts";
+import { createOrderStatusApi } from "./order-status-api.ts";
 
 const data: CheckoutData = {
   shop: { id: "gid://shopify/Shop/1", name: "Shop", myshopifyDomain: "shop.myshopify.com" },
@@ -48,6 +49,9 @@ function services(given: Partial<CheckoutServices> = {}): CheckoutServices {
     storageDelete: async () => {},
     publish: async () => true,
     changeConsent: async () => data.customerPrivacy,
+    storefront: async () => ({ data: null }),
+    requireLogin: async () => {},
+    toast: async () => {},
     ...given,
   };
 }
@@ -110,12 +114,61 @@ describe("the API object", () => {
     expect(answer).toEqual({ type: "error", message: "no" });
   });
 
-  it("refuses the Storefront API in Shopify's shape, and says so", async () => {
+  it("hands a query over to the Storefront API, and tells of what it refused", async () => {
     const problems: string[] = [];
-    const { api } = make({}, (message) => problems.push(message));
-    const answer = await api.query("{ shop { name } }");
-    expect(answer.data).toBeUndefined();
-    expect(answer.errors?.[0]?.message).toContain("not part of the sandbox");
-    expect(problems).toHaveLength(1);
+    const errors = [{ message: "no such field", extensions: { requestId: "1", code: "X" } }];
+    const asked: unknown[] = [];
+    const { api } = make(
+      {
+        storefront: async (...request) => {
+          asked.push(request);
+          return { errors };
+        },
+      },
+      (message) => problems.push(message),
+    );
+    const answer = await api.query("{ shop { nam } }", { variables: { a: 1 } });
+    expect(asked).toEqual([["{ shop { nam } }", { a: 1 }]]);
+    expect(answer.errors?.[0]?.message).toBe("no such field");
+    expect(problems).toEqual(["shopify.query: no such field"]);
+  });
+});
+
+describe("the order-status page's object", () => {
+  const line = { id: "gid://shopify/CartLine/1", quantity: 1, parentRelationship: null };
+  const onStatus = (authentication: "fully_authenticated" | "pre_authenticated") =>
+    createOrderStatusApi({
+      data: {
+        ...data,
+        authentication,
+        lines: [line as unknown as CheckoutData["lines"][number]],
+        order: { id: "gid://shopify/Order/7", name: "#1001" },
+        buyerIdentity: { customer: { id: "gid://shopify/Customer/3" } as never },
+        extension: {
+          ...data.extension,
+          target: "customer-account.order-status.cart-line-item.render-after",
+          lineId: line.id,
+        },
+      },
+      locales,
+      services: services(),
+    }).api;
+
+  it("has the order and the line, and nothing that only checkout knows", () => {
+    const api = onStatus("fully_authenticated");
+    expect(api.order.value?.name).toBe("#1001");
+    expect((api as unknown as { target: { value: unknown } }).target.value).toMatchObject({
+      id: line.id,
+    });
+    expect(api.lines.value[0]).not.toHaveProperty("parentRelationship");
+    expect(api).not.toHaveProperty("orderConfirmation");
+    expect(api).not.toHaveProperty("deliveryGroups");
+  });
+
+  it("knows the account only of a buyer who is signed in", () => {
+    expect(onStatus("fully_authenticated").authenticatedAccount.customer.value).toEqual({
+      id: "gid://shopify/Customer/3",
+    });
+    expect(onStatus("pre_authenticated").authenticatedAccount.customer.value).toBeUndefined();
   });
 });

@@ -1,77 +1,23 @@
 /**
- * Builds the `shopify` object a thank-you extension meets, from plain data. It runs in the extension's
- * Worker; what needs the page (tokens, storage, analytics) comes in as {@link CheckoutServices}.
- * Shapes are Shopify's: the compiler holds them to `@shopify/ui-extensions`.
+ * Builds the `shopify` object an extension meets, from plain data: the thank-you page's here, the
+ * order-status page's in `order-status-api.ts`. It runs in the extension's Worker; what needs the page
+ * (tokens, storage, analytics) comes in as {@link CheckoutServices}.
  */
-import type { Api as ThankYouApi } from "@shopify/ui-extensions/purchase.thank-you.block.render";
+import type {
+  CheckoutData,
+  CheckoutServices,
+  OrderStatusApi,
+  ThankYouApi,
+  ValueOf,
+} from "./checkout-data.ts";
 import { createFormatters, createTranslate, type LocaleFiles, resolveLocale } from "./i18n.ts";
 import { HostSignal, type SignalClass } from "./signal.ts";
 
+export type { CheckoutData, CheckoutServices } from "./checkout-data.ts";
+
 export const API_VERSION = "2026-07";
-export const THANK_YOU_BLOCK = "purchase.thank-you.block.render";
 
-type ValueOf<S> = S extends { readonly value: infer T } ? T : never;
 type Value<K extends keyof ThankYouApi> = ValueOf<NonNullable<ThankYouApi[K]>>;
-
-/** One order's thank-you page as plain data; crosses to the Worker as it is. Absent means not shared. */
-export interface CheckoutData {
-  shop: ThankYouApi["shop"];
-  /** BCP 47; where the buyer's locale has no file, this one is tried before the default. */
-  shopLocale?: string;
-  orderConfirmation: Value<"orderConfirmation">;
-  lines: Value<"lines">;
-  cost: {
-    subtotalAmount: ValueOf<ThankYouApi["cost"]["subtotalAmount"]>;
-    totalShippingAmount?: ValueOf<ThankYouApi["cost"]["totalShippingAmount"]>;
-    totalTaxAmount?: ValueOf<ThankYouApi["cost"]["totalTaxAmount"]>;
-    totalAmount: ValueOf<ThankYouApi["cost"]["totalAmount"]>;
-  };
-  discountCodes: Value<"discountCodes">;
-  discountAllocations: Value<"discountAllocations">;
-  attributes: Value<"attributes">;
-  note?: string;
-  localization: {
-    /** BCP 47 of the page. */
-    language: string;
-    country?: ValueOf<ThankYouApi["localization"]["country"]>;
-    currency: ValueOf<ThankYouApi["localization"]["currency"]>;
-    timezone: ValueOf<ThankYouApi["localization"]["timezone"]>;
-    market?: ValueOf<ThankYouApi["localization"]["market"]>;
-  };
-  /** Only with protected-customer-data approval. */
-  shippingAddress?: Value<"shippingAddress">;
-  billingAddress?: Value<"billingAddress">;
-  buyerIdentity?: {
-    customer?: ValueOf<NonNullable<ThankYouApi["buyerIdentity"]>["customer"]>;
-    email?: string;
-    phone?: string;
-  };
-  customerPrivacy: Value<"customerPrivacy">;
-  settings: Value<"settings">;
-  deliveryGroups: Value<"deliveryGroups">;
-  selectedPaymentOptions: Value<"selectedPaymentOptions">;
-  checkoutToken?: string;
-  extension: {
-    target: typeof THANK_YOU_BLOCK;
-    scriptUrl: string;
-    version?: string;
-    capabilities: ValueOf<ThankYouApi["extension"]["capabilities"]>;
-    /** Set in the checkout editor. */
-    editor?: { type: "checkout" };
-  };
-}
-
-/** What the page does for the extension; every call crosses a thread. */
-export interface CheckoutServices {
-  sessionToken(): Promise<string>;
-  storageRead(key: string): Promise<unknown>;
-  storageWrite(key: string, value: unknown): Promise<void>;
-  storageDelete(key: string): Promise<void>;
-  publish(name: string, data: Record<string, unknown>): Promise<boolean>;
-  changeConsent(
-    change: Parameters<ThankYouApi["applyTrackingConsentChange"]>[0],
-  ): Promise<CheckoutData["customerPrivacy"] | { error: string }>;
-}
 
 export interface CheckoutApiOptions {
   data: CheckoutData;
@@ -81,8 +27,8 @@ export interface CheckoutApiOptions {
   onProblem?: (message: string) => void;
 }
 
-export interface CheckoutApi {
-  api: ThankYouApi;
+export interface CheckoutApi<A = ThankYouApi | OrderStatusApi> {
+  api: A;
   /** To be put on the global as `shopify.setSignals`. */
   setSignals(signal: SignalClass): void;
   /** New settings, as the checkout editor sends them while the merchant types. */
@@ -90,11 +36,26 @@ export interface CheckoutApi {
   setRendered(): void;
 }
 
-/** The API object of one extension on one page. */
-export function createCheckoutApi(options: CheckoutApiOptions): CheckoutApi {
+/** The API object of one extension on one thank-you page. */
+export function createCheckoutApi(options: CheckoutApiOptions): CheckoutApi<ThankYouApi> {
+  const { data } = options;
+  const { shared, signal, handles } = sharedApi(options);
+  // What the target is called differs, what the object holds beyond `target` does not.
+  const api = {
+    ...shared,
+    ...orderSignals(data, signal),
+    ...targetLine(data, signal),
+  } as ThankYouApi;
+  return { api, ...handles };
+}
+
+export type MakeSignal = <T>(value: T) => HostSignal<T>;
+
+/** What both pages' objects have alike, and how to make more signals that follow the extension's own. */
+export function sharedApi(options: CheckoutApiOptions) {
   const { data, locales, services, onProblem = () => {} } = options;
   const signals: HostSignal<unknown>[] = [];
-  const signal = <T>(value: T): HostSignal<T> => {
+  const signal: MakeSignal = (value) => {
     const made = new HostSignal(value);
     signals.push(made as HostSignal<unknown>);
     return made;
@@ -103,21 +64,26 @@ export function createCheckoutApi(options: CheckoutApiOptions): CheckoutApi {
   const settings = signal(data.settings);
   const rendered = signal(false);
   const customerPrivacy = signal(data.customerPrivacy);
-  const api: ThankYouApi = {
-    ...orderSignals(data, signal),
+  const applyTrackingConsentChange: ThankYouApi["applyTrackingConsentChange"] = async (change) => {
+    const answer = await services.changeConsent(change);
+    if ("error" in answer) return { type: "error", message: answer.error };
+    customerPrivacy.set(answer);
+    return { type: "success" };
+  };
+  const query = async (text: string, { variables }: { variables?: object } = {}) => {
+    const answer = await services.storefront(text, variables as Record<string, unknown>);
+    for (const { message } of answer.errors ?? []) onProblem(`shopify.query: ${message}`);
+    return answer;
+  };
+  const shared = {
     analytics: {
-      publish: (name, event) => services.publish(name, event),
-      visitor: async () => ({ type: "success" }),
+      publish: (name: string, event: Record<string, unknown>) => services.publish(name, event),
+      visitor: async () => ({ type: "success" as const }),
     },
-    applyTrackingConsentChange: async (change) => {
-      const answer = await services.changeConsent(change);
-      if ("error" in answer) return { type: "error", message: answer.error };
-      customerPrivacy.set(answer);
-      return { type: "success" };
-    },
+    applyTrackingConsentChange,
     customerPrivacy,
     extension: {
-      apiVersion: API_VERSION,
+      apiVersion: API_VERSION as ThankYouApi["extension"]["apiVersion"],
       capabilities: signal(data.extension.capabilities),
       editor: data.extension.editor,
       rendered,
@@ -146,43 +112,40 @@ export function createCheckoutApi(options: CheckoutApiOptions): CheckoutApi {
       country: signal(data.localization.country),
       market: signal(data.localization.market),
     },
-    query: async () => {
-      const message =
-        "The Storefront API is not part of the sandbox. Ask the app's own server, or use a development store.";
-      onProblem(`shopify.query: ${message}`);
-      return {
-        errors: [{ message, extensions: { requestId: "sandbox", code: "NOT_AVAILABLE" } }],
-      };
-    },
+    query: query as ThankYouApi["query"],
     sessionToken: { get: () => services.sessionToken() },
     settings,
     shop: data.shop,
     storage: {
       read: async <T>(key: string) => ((await services.storageRead(key)) ?? null) as T | null,
-      write: (key, value) => services.storageWrite(key, value),
-      delete: (key) => services.storageDelete(key),
+      write: (key: string, value: unknown) => services.storageWrite(key, value),
+      delete: (key: string) => services.storageDelete(key),
     },
     version: API_VERSION,
   };
-  return {
-    api,
-    setSignals: (SignalOfExtension) => {
+  const handles = {
+    setSignals: (SignalOfExtension: SignalClass) => {
       for (const each of signals) each.adopt(SignalOfExtension);
     },
-    updateSettings: (next) => settings.set(next),
+    updateSettings: (next: CheckoutData["settings"]) => settings.set(next),
     setRendered: () => rendered.set(true),
   };
+  return { shared, signal, handles };
 }
 
-type Make = <T>(value: T) => HostSignal<T>;
+/** The line beside which the extension stands: only on targets that run for each line. */
+export function targetLine(data: CheckoutData, signal: MakeSignal) {
+  const { lineId } = data.extension;
+  if (lineId === undefined) return {};
+  const line = data.lines.find(({ id }) => id === lineId);
+  if (!line) throw new Error(`The order has no line ${lineId}.`);
+  return { target: signal(line) };
+}
 
-function orderSignals(data: CheckoutData, signal: Make) {
+function orderSignals(data: CheckoutData, signal: MakeSignal) {
   return {
-    appMetafields: signal<Value<"appMetafields">>([]),
-    appliedGiftCards: signal<Value<"appliedGiftCards">>([]),
-    attributes: signal(data.attributes),
+    ...cartSignals(data, signal),
     availablePaymentOptions: signal<Value<"availablePaymentOptions">>([]),
-    billingAddress: data.billingAddress && signal(data.billingAddress),
     buyerIdentity: data.buyerIdentity && {
       customer: signal(data.buyerIdentity.customer),
       email: signal(data.buyerIdentity.email),
@@ -198,6 +161,28 @@ function orderSignals(data: CheckoutData, signal: Make) {
         handle: "thank-you",
       }),
     },
+    deliveryGroups: signal(data.deliveryGroups),
+    instructions: signal<Value<"instructions">>({
+      attributes: { canUpdateAttributes: false },
+      delivery: { canSelectCustomAddress: false },
+      discounts: { canUpdateDiscountCodes: false },
+      lines: { canAddCartLine: false, canRemoveCartLine: false, canUpdateCartLine: false },
+      metafields: { canSetCartMetafields: false, canDeleteCartMetafield: false },
+      notes: { canUpdateNote: false },
+    }),
+    localizedFields: signal<Value<"localizedFields">>([]),
+    orderConfirmation: signal(data.orderConfirmation),
+    selectedPaymentOptions: signal(data.selectedPaymentOptions),
+  };
+}
+
+/** What both pages tell of what was bought. */
+export function cartSignals(data: CheckoutData, signal: MakeSignal) {
+  return {
+    appMetafields: signal<Value<"appMetafields">>([]),
+    appliedGiftCards: signal<Value<"appliedGiftCards">>([]),
+    attributes: signal(data.attributes),
+    billingAddress: data.billingAddress && signal(data.billingAddress),
     checkoutSettings: signal<Value<"checkoutSettings">>({
       orderSubmission: "ORDER",
       shippingAddress: { isEditable: false },
@@ -209,22 +194,10 @@ function orderSignals(data: CheckoutData, signal: Make) {
       totalTaxAmount: signal(data.cost.totalTaxAmount),
       totalAmount: signal(data.cost.totalAmount),
     },
-    deliveryGroups: signal(data.deliveryGroups),
     discountAllocations: signal(data.discountAllocations),
     discountCodes: signal(data.discountCodes),
-    instructions: signal<Value<"instructions">>({
-      attributes: { canUpdateAttributes: false },
-      delivery: { canSelectCustomAddress: false },
-      discounts: { canUpdateDiscountCodes: false },
-      lines: { canAddCartLine: false, canRemoveCartLine: false, canUpdateCartLine: false },
-      metafields: { canSetCartMetafields: false, canDeleteCartMetafield: false },
-      notes: { canUpdateNote: false },
-    }),
     lines: signal(data.lines),
-    localizedFields: signal<Value<"localizedFields">>([]),
     note: signal(data.note),
-    orderConfirmation: signal(data.orderConfirmation),
-    selectedPaymentOptions: signal(data.selectedPaymentOptions),
     shippingAddress: data.shippingAddress && signal(data.shippingAddress),
   };
 }

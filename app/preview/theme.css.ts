@@ -53,7 +53,8 @@ export const SPACE: Readonly<Record<string, string>> = {
 };
 
 /** Where an element stood that Shopify does not have: seen at once, and out of the block's own look. */
-export const REFUSED_STYLE = `sandbox-refused { display: block; outline: 2px dashed #c5280c; outline-offset: 2px; }`;
+export const REFUSED_STYLE = `sandbox-refused { display: block; outline: 2px dashed #c5280c; outline-offset: 2px; }
+sandbox-unknown { display: contents; }`;
 
 /** Puts the theme on an element and all inside it. */
 export function themeRule(selector: string): string {

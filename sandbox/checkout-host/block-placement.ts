@@ -1,14 +1,18 @@
 /**
- * What the checkout editor keeps for a shop: whether the app's block stands on the thank-you page, and
- * the settings the merchant gave it.
+ * What the checkout editor keeps for a shop: where the app's extensions stand, and the settings the
+ * merchant gave them.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import type { Place } from "./choices.ts";
 
 export type BlockSettings = Record<string, string | number | boolean>;
 
 export interface BlockPlacement {
+  /** Whether the app stands on the pages at all. */
   placed: boolean;
+  /** Where on them; the block alone unless told. */
+  places?: Place[];
   /** By the keys of shopify.extension.toml; what the merchant left empty is absent. */
   settings: BlockSettings;
 }

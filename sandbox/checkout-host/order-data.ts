@@ -1,6 +1,5 @@
-/** A demo order as the data of a thank-you page's API object, in Shopify's shapes. */
+/** A demo order as the data of a page's API objects, in Shopify's shapes. */
 import type { CheckoutData } from "#app/preview/checkout-api.ts";
-import { THANK_YOU_BLOCK } from "#app/preview/checkout-api.ts";
 import type {
   DemoAddress,
   DemoCustomer,
@@ -9,8 +8,7 @@ import type {
   ShopData,
 } from "#sandbox/demo-shop/types.ts";
 import { gid } from "#sandbox/demo-shop/types.ts";
-import type { BlockSettings } from "./block-placement.ts";
-import { CONSENTS, type PageChoices } from "./choices.ts";
+import type { PageChoices } from "./choices.ts";
 
 type Line = CheckoutData["lines"][number];
 type Address = NonNullable<CheckoutData["shippingAddress"]>;
@@ -20,11 +18,9 @@ export interface OrderDataOptions {
   shop: ShopData;
   order: DemoOrder;
   choices: PageChoices;
-  settings: BlockSettings;
   /** Absolute address of a product's picture. */
   imageUrl: (handle: string) => string;
   storefrontUrl: string;
-  scriptUrl: string;
   /** Whether Shopify has approved the app for protected customer data. */
   customerData: boolean;
 }
@@ -36,13 +32,17 @@ export function amount(minor: number, currency: string): Amount {
   return { amount: value, currencyCode: currency as Amount["currencyCode"] };
 }
 
-export function orderData(options: OrderDataOptions): CheckoutData {
+/** What every extension on the page gets; where each stands is added to it. */
+export type PageData = Omit<CheckoutData, "extension" | "settings"> & {
+  extension: Pick<CheckoutData["extension"], "capabilities" | "editor">;
+};
+
+export function orderData(options: OrderDataOptions): PageData {
   const { shop, order, choices } = options;
   const { info } = shop;
   const customer = order.customerId === null ? undefined : shop.customers.get(order.customerId);
   const countryCode = order.shippingAddress.countryCode as NonNullable<Address["countryCode"]>;
-  const given = CONSENTS[choices.consent]?.given;
-  if (!given) throw new Error(`"${choices.consent}" is no choice of consent`);
+  const given = choices.consent;
   return {
     shop: {
       id: gid("Shop", info.id),
@@ -56,6 +56,14 @@ export function orderData(options: OrderDataOptions): CheckoutData {
       number: order.confirmationNumber,
       isFirstOrder: order.isFirstOrder,
     },
+    order: {
+      id: gid("Order", order.id),
+      name: order.name,
+      confirmationNumber: order.confirmationNumber,
+      processedAt: order.processedAt,
+      ...(order.cancelledAt && { cancelledAt: order.cancelledAt }),
+    },
+    authentication: choices.signedIn ? "fully_authenticated" : "pre_authenticated",
     lines: order.lineItems.map((line) => lineOf(line, options)),
     cost: {
       subtotalAmount: amount(order.subtotal, order.currency),
@@ -83,25 +91,25 @@ export function orderData(options: OrderDataOptions): CheckoutData {
       saleOfDataRegion: countryCode === "US",
       region: { countryCode, provinceCode: order.shippingAddress.provinceCode ?? undefined },
     },
-    settings: options.settings,
     deliveryGroups: [deliveryGroup(order)],
     selectedPaymentOptions: [{ type: "creditCard", handle: order.paymentGateway }],
     checkoutToken: order.token,
     extension: {
-      target: THANK_YOU_BLOCK,
-      scriptUrl: options.scriptUrl,
       capabilities: ["api_access", "network_access"],
       ...(choices.editor && { editor: { type: "checkout" as const } }),
     },
   };
 }
 
+/** A line as checkout names it. */
+export const lineGid = (line: DemoLineItem): string => `gid://shopify/CartLine/${line.id}`;
+
 function lineOf(line: DemoLineItem, options: OrderDataOptions): Line {
   const { shop, order } = options;
   const product = shop.products.get(line.productId);
   const variant = product?.variants.find(({ id }) => id === line.variantId);
   return {
-    id: `gid://shopify/CartLine/${line.id}`,
+    id: lineGid(line),
     quantity: line.quantity,
     cost: { totalAmount: amount(line.price * line.quantity - line.discount, order.currency) },
     attributes: line.properties.map(({ name, value }) => ({ key: name, value })),
@@ -188,7 +196,7 @@ function deliveryGroup(order: DemoOrder): CheckoutData["deliveryGroups"][number]
   const price = amount(order.shipping.price, order.currency);
   return {
     id: `gid://shopify/DeliveryGroup/${order.id}`,
-    targetedCartLines: order.lineItems.map(({ id }) => ({ id: `gid://shopify/CartLine/${id}` })),
+    targetedCartLines: order.lineItems.map((line) => ({ id: lineGid(line) })),
     deliveryOptions: [
       {
         type: "shipping",

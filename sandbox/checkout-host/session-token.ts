@@ -1,4 +1,4 @@
-/** Session tokens as Shopify's checkout mints them for an extension's calls to its app. */
+/** Session tokens as Shopify's checkout and customer accounts mint them for an extension's calls to its app. */
 import { randomUUID } from "node:crypto";
 import { SignJWT } from "jose";
 
@@ -12,7 +12,10 @@ export interface CheckoutTokenOptions {
   apiSecret: string;
   /** `halcyon-skin.myshopify.com` */
   shopDomain: string;
-  /** `gid://shopify/Customer/…` of a buyer who is logged in. */
+  /**
+   * `gid://shopify/Customer/…` of a buyer who is signed in. Customer accounts leave it out of the token
+   * of a buyer who came to an order by its link.
+   */
   customerGid?: string;
   now?: Date;
 }

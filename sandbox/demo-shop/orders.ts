@@ -91,12 +91,16 @@ function visitsOf(customer: DemoCustomer, count: number, calendar: Calendar): Vi
     .map((at, nth) => ({ customer, at, isFirstOrder: nth === 0 }));
 }
 
+/** From the carrier's counter to the buyer's door. */
+const DAYS_ON_THE_WAY = 3;
+
 /** What happened after paying: delivered within days, cancelled (2 %), refunded in part (4 %) or whole (1.5 %). */
 function aftermath(order: DemoOrder, refundId: number, random: Random, now: number): DemoOrder {
   const paid = Date.parse(order.processedAt);
   const draw = random.next();
   const cancelAt = paid + random.int(1, 20) * 3_600_000;
   const shipAt = paid + random.int(18, 80) * 3_600_000;
+  const arriveAt = shipAt + DAYS_ON_THE_WAY * day;
   const refundAt = shipAt + random.int(4, 25) * day;
   const reason = random.pick(["CUSTOMER", "CUSTOMER", "INVENTORY", "FRAUD"] as const);
   if (draw < 0.02 && cancelAt <= now) {
@@ -108,6 +112,7 @@ function aftermath(order: DemoOrder, refundId: number, random: Random, now: numb
     ...order,
     fulfillmentStatus: "FULFILLED",
     fulfilledAt: new Date(shipAt).toISOString(),
+    ...(arriveAt <= now && { deliveredAt: new Date(arriveAt).toISOString() }),
     updatedAt: new Date(shipAt).toISOString(),
   };
   if (draw > 0.075 || draw < 0.02 || refundAt > now) return shipped;

@@ -2,7 +2,7 @@ import { zonedTime } from "../demo-shop/time.ts";
 import type { DemoOrder, ShopData } from "../demo-shop/types.ts";
 import { gid } from "../demo-shop/types.ts";
 import { addressPayload } from "./customer-payload.ts";
-import { lineItemPayload } from "./order-payload.ts";
+import { lineItemPayload } from "./line-item-payload.ts";
 
 /** The sandbox sends each order in one parcel, which is known by the order's id. */
 const parcelId = (order: DemoOrder) => order.id;

@@ -20,6 +20,8 @@ export const knownTopics = [
   "orders/paid",
   "orders/updated",
   "orders/cancelled",
+  "orders/fulfilled",
+  "fulfillments/create",
   "refunds/create",
   "fulfillments/update",
   "fulfillment_events/create",
@@ -52,11 +54,13 @@ export function payloadFor(store: DemoStore, event: ShopEvent, publicUrl: string
     case "orders/paid":
     case "orders/updated":
     case "orders/cancelled":
+    case "orders/fulfilled":
       return order ? orderPayload(shop, order) : null;
     case "refunds/create": {
       const refund = order?.refunds.find((each) => each.id === detail.refundId);
       return order && refund ? refundPayload(shop, order, refund) : null;
     }
+    case "fulfillments/create":
     case "fulfillments/update":
       return order?.fulfilledAt ? fulfillmentPayload(shop, order) : null;
     case "fulfillment_events/create":

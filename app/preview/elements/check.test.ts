@@ -1,4 +1,9 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { EXTENSION_TARGETS } from "../targets.ts";
+import { CATALOGUE } from "./catalogue.ts";
 import { checkElement, checkEvent, checkProperty } from "./check.ts";
 
 describe("checkElement", () => {
@@ -10,7 +15,35 @@ describe("checkElement", () => {
     expect(checkElement("div")).toMatch(/plain HTML/);
     expect(checkElement("constructor")).toBeDefined();
   });
+  it("refuses an element on a target that lacks it", () => {
+    expect(checkElement("s-announcement", "purchase.thank-you.block.render")).toMatch(
+      /not available on purchase.thank-you.block.render. It is on: purchase.thank-you.announcement/,
+    );
+    expect(
+      checkElement("s-announcement", "purchase.thank-you.announcement.render"),
+    ).toBeUndefined();
+    expect(checkElement("s-button", "purchase.thank-you.block.render")).toBeUndefined();
+  });
+  it("knows what each target declares in the installed package", () => {
+    for (const target of EXTENSION_TARGETS) {
+      const declared = new Set(elementsDeclaredFor(target));
+      const allowed = Object.keys(CATALOGUE).filter((tag) => !checkElement(tag, target));
+      expect([target, allowed.filter((tag) => !declared.has(tag))]).toEqual([target, []]);
+    }
+  });
 });
+
+/** Tags of the components that Shopify's declaration of a target imports. */
+function elementsDeclaredFor(target: string): string[] {
+  const surface = target.startsWith("customer-account") ? "customer-account" : "checkout";
+  const entry = createRequire(import.meta.url).resolve("@shopify/ui-extensions");
+  const folder = path.join(path.dirname(entry), "build/ts/surfaces", surface);
+  const declaration = readFileSync(path.join(folder, "targets", `${target}.d.ts`), "utf8");
+  return [...declaration.matchAll(/components\/(\w+\.d\.ts)/g)].flatMap(([, file]) => {
+    const text = readFileSync(path.join(folder, "components", file as string), "utf8");
+    return /declare const tagName = "(s-[a-z-]+)"/.exec(text)?.[1] ?? [];
+  });
+}
 
 describe("checkProperty", () => {
   it.each([

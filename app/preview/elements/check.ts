@@ -2,15 +2,22 @@
  * Says whether Shopify's checkout has an element, a property or a value. What it does not have, the
  * stand-in refuses: a block that works here and breaks in a shop would be worth nothing.
  */
+
+import { type ExtensionTarget, ONLY_ON } from "../targets.ts";
 import { CATALOGUE } from "./catalogue.ts";
 import type { PropertySpec } from "./catalogue.types.ts";
 
 /** Members every node may carry: `slot` is a DOM attribute, not an element's own. */
 const COMMON_PROPERTIES = new Set(["slot"]);
 
-/** A sentence that says what is wrong with a tag, or undefined where Shopify has it. */
-export function checkElement(tag: string): string | undefined {
-  if (Object.hasOwn(CATALOGUE, tag)) return undefined;
+/** A sentence that says what is wrong with a tag, or undefined where Shopify has it on that target. */
+export function checkElement(tag: string, target?: ExtensionTarget): string | undefined {
+  if (Object.hasOwn(CATALOGUE, tag)) {
+    const places = target && ONLY_ON[tag];
+    return !places || places.includes(target)
+      ? undefined
+      : `<${tag}> is not available on ${target}. It is on: ${places.join(", ")}.`;
+  }
   return tag.startsWith("s-")
     ? `<${tag}> is not an element of Shopify's checkout. Elements near in name: ${nearest(tag, Object.keys(CATALOGUE))}.`
     : `<${tag}> is plain HTML, which Shopify's checkout does not draw. Use an s-* element.`;

@@ -12,20 +12,37 @@ import {
   UPDATE_PROPERTY_TYPE_PROPERTY,
 } from "@remote-dom/core";
 import { checkElement, checkProperty } from "../elements/check.ts";
+import type { ExtensionTarget } from "../targets.ts";
 import type { ExtensionProblem } from "./protocol.ts";
 
 /** Drawn in place of an element that Shopify does not have. */
 export const REFUSED_TAG = "sandbox-refused";
 
+/** Stands for an element that an older host does not know: its children show, it does not. */
+export const UNKNOWN_TAG = "sandbox-unknown";
+
+/** What the host at hand has: by default all of Shopify's elements. */
+export interface HostLimits {
+  target?: ExtensionTarget;
+  lacking?: readonly string[];
+}
+
 type Report = (problem: ExtensionProblem) => void;
 
 /** A connection that passes on only what Shopify's checkout would take. */
-export function guardConnection(connection: RemoteConnection, report: Report): RemoteConnection {
+export function guardConnection(
+  connection: RemoteConnection,
+  report: Report,
+  { target, lacking = [] }: HostLimits = {},
+): RemoteConnection {
   const tags = new Map<string, string>();
   const clean = (node: RemoteNodeSerialization): RemoteNodeSerialization => {
     if (node.type !== NODE_TYPE_ELEMENT) return node;
     const children = node.children.map(clean) as typeof node.children;
-    const problem = checkElement(node.element);
+    if (lacking.includes(node.element)) {
+      return { ...node, element: UNKNOWN_TAG, properties: {}, attributes: {}, children };
+    }
+    const problem = checkElement(node.element, target);
     if (problem) {
       report({ kind: "element", message: problem });
       return { ...node, element: REFUSED_TAG, properties: {}, attributes: {}, children };

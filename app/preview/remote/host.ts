@@ -5,21 +5,15 @@ import { DOMRemoteReceiver } from "@remote-dom/core/receivers";
 import type { CheckoutData, CheckoutServices } from "../checkout-api.ts";
 import { CATALOGUE } from "../elements/catalogue.ts";
 import { defineCheckoutElements } from "../elements/define.ts";
-import type { LocaleFiles } from "../i18n.ts";
-import { guardConnection, REFUSED_TAG } from "./guard.ts";
-import type { ExtensionProblem, NetworkFault, WorkerExports } from "./protocol.ts";
+import { guardConnection, REFUSED_TAG, UNKNOWN_TAG } from "./guard.ts";
+import type { ExtensionProblem, StartOptions, WorkerExports } from "./protocol.ts";
 
-export interface ExtensionHostOptions {
+export interface ExtensionHostOptions extends StartOptions {
   /** What the extension renders becomes this element's children. Its styles come from `themeRule`. */
   container: HTMLElement;
   /** The bundled `worker.ts`, as a module script. */
   workerUrl: string | URL;
-  /** The extension as it would be deployed. */
-  bundleUrl: string;
-  data: CheckoutData;
-  locales: LocaleFiles;
   services: CheckoutServices;
-  network?: NetworkFault;
   /** Told once of each thing Shopify would refuse and of everything that breaks. */
   onProblem?: (problem: ExtensionProblem) => void;
 }
@@ -49,7 +43,7 @@ export function createExtensionHost(options: ExtensionHostOptions): ExtensionHos
   };
   const receiver = new DOMRemoteReceiver({
     root: options.container,
-    elements: [...Object.keys(CATALOGUE), REFUSED_TAG],
+    elements: [...Object.keys(CATALOGUE), REFUSED_TAG, UNKNOWN_TAG],
     retain,
     release,
   });
@@ -66,8 +60,13 @@ export function createExtensionHost(options: ExtensionHostOptions): ExtensionHos
       data: options.data,
       locales: options.locales,
       network: options.network,
+      lacking: options.lacking,
+      answers: options.answers,
     },
-    guardConnection(receiver.connection, report),
+    guardConnection(receiver.connection, report, {
+      target: options.data.extension.target,
+      lacking: options.lacking ?? [],
+    }),
     { ...options.services },
     report,
   );

@@ -17,11 +17,25 @@ export interface ExtensionProblem {
   message: string;
 }
 
+/** What answers instead of the app's server, for pages that need none. */
+export interface CannedAnswer {
+  /** Ends the address of the requests it answers: `/api/decisions`. */
+  path: string;
+  status: number;
+  body: unknown;
+  /** `never`: the request stays under way. */
+  after?: "never";
+}
+
 export interface StartOptions {
   bundleUrl: string;
   data: CheckoutData;
   locales: LocaleFiles;
   network?: NetworkFault;
+  /** Elements this host does not know, as one older than the extension. */
+  lacking?: readonly string[];
+  /** Given, no request leaves the Worker. */
+  answers?: readonly CannedAnswer[];
 }
 
 /** What the Worker offers the page. */

@@ -18,6 +18,9 @@ import { type CheckoutApi, createCheckoutApi } from "../checkout-api.ts";
 import { CATALOGUE } from "../elements/catalogue.ts";
 import type { PropertySpec } from "../elements/catalogue.types.ts";
 import { checkElement, checkEvent, checkProperty } from "../elements/check.ts";
+import { createOrderStatusApi } from "../order-status-api.ts";
+import { type ExtensionTarget, isOrderStatus } from "../targets.ts";
+import { cannedFetch } from "./canned-answers.ts";
 import type { ExtensionProblem, NetworkFault, WorkerExports } from "./protocol.ts";
 
 type Report = (problem: ExtensionProblem) => void;
@@ -133,14 +136,18 @@ function propertyFor(tag: string, attribute: string): string {
   return names.find((name) => name.toLowerCase() === camel.toLowerCase()) ?? camel;
 }
 
-for (const tag of Object.keys(CATALOGUE)) defineRemoteElement(tag);
-
-const createElement = document.createElement.bind(document);
-document.createElement = ((tag: string) => {
-  const problem = checkElement(tag);
-  if (problem) report({ kind: "element", message: problem });
-  return createElement(tag);
-}) as typeof document.createElement;
+/** Gives the extension the elements its target has, less what an older host lacks. */
+function provideElements(target: ExtensionTarget, lacking: readonly string[]): void {
+  for (const tag of Object.keys(CATALOGUE)) {
+    if (!lacking.includes(tag) && !checkElement(tag, target)) defineRemoteElement(tag);
+  }
+  const createElement = document.createElement.bind(document);
+  document.createElement = ((tag: string) => {
+    const problem = lacking.includes(tag) ? undefined : checkElement(tag, target);
+    if (problem) report({ kind: "element", message: problem });
+    return createElement(tag);
+  }) as typeof document.createElement;
+}
 
 /** Puts the fault between the extension and the network; without one, fetch is the browser's own. */
 function breakNetwork(fault: NetworkFault): void {
@@ -208,14 +215,18 @@ const exports: WorkerExports = {
     });
     setRemoteId(document.body, ROOT_ID);
     connectRemoteNode(document.body, outgoing(connection));
+    const { data, locales, lacking = [], answers } = options;
+    provideElements(data.extension.target, lacking);
+    if (answers) globalThis.fetch = cannedFetch(answers);
     if (options.network) breakNetwork(options.network);
-    started = createCheckoutApi({
-      data: options.data,
-      locales: options.locales,
+    const create = isOrderStatus(data.extension.target) ? createOrderStatusApi : createCheckoutApi;
+    started = create({
+      data,
+      locales,
       services,
       onProblem: (message) => report({ kind: "translation", message }),
     });
-    await runExtension(options.bundleUrl, options.data.extension.target, started);
+    await runExtension(options.bundleUrl, data.extension.target, started);
   },
   async updateSettings(settings) {
     started?.updateSettings(settings);

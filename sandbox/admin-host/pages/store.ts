@@ -1,7 +1,7 @@
 /** The few pages of the admin beside the app: enough to see what the app works with. */
 import { html } from "hono/html";
 import type { ShopData } from "#sandbox/demo-shop/types.ts";
-import { wordsFor } from "../../checkout-host/pages/thank-you.ts";
+import { wordsFor } from "../../checkout-host/pages/order-parts.ts";
 import { storeHandle } from "../open-app.ts";
 import type { Html } from "./frame.ts";
 

@@ -13,7 +13,7 @@ export function htmlDocument(options: {
 }): Html {
   const { language, title, body, script, bodyClass = "" } = options;
   return html`<!doctype html>
-<html lang="${language}" dir="${["ar", "he", "fa"].includes(language) ? "rtl" : "ltr"}">
+<html lang="${language}" dir="${["ar", "he", "fa"].includes(language.split("-")[0] ?? "") ? "rtl" : "ltr"}">
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">

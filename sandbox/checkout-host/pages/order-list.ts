@@ -3,7 +3,7 @@ import { html } from "hono/html";
 import type { DemoOrder, ShopData } from "#sandbox/demo-shop/types.ts";
 import { type CuratedOrder, searchOrders } from "../curated-orders.ts";
 import { type Html, htmlDocument } from "./document.ts";
-import { wordsFor } from "./thank-you.ts";
+import { wordsFor } from "./order-parts.ts";
 
 export function orderListPage(options: {
   shop: ShopData;

@@ -1,20 +1,93 @@
 /** The bar above the checkout: which order, which buyer, what goes wrong. Native controls in a plain form. */
 import { html } from "hono/html";
+import { stageOf } from "#sandbox/demo-shop/fulfilment.ts";
 import type { DemoOrder } from "#sandbox/demo-shop/types.ts";
-import { CONSENTS, FAULTS, LOCALES, type PageChoices } from "../choices.ts";
-import type { CuratedOrder } from "../curated-orders.ts";
+import {
+  type Consent,
+  FAULTS,
+  FRAMES,
+  LOCALES,
+  PAGES,
+  type PageChoices,
+  PLACES,
+  PURPOSES,
+  SHAPES,
+} from "../choices.ts";
+import { COUNTRIES } from "../countries.ts";
 import type { Html } from "./document.ts";
+import type { OrderPageOptions } from "./order-parts.ts";
 
-interface Labelled {
-  label: string;
+type Option = [value: string, label: string];
+
+export function sandboxBar(options: OrderPageOptions): Html {
+  const { base, order, choices, curated } = options;
+  return html`<div class="bar" role="region" aria-label="Sandbox" dir="ltr" lang="en">
+    <form id="sandbox-bar" method="get" action="${base}/show">
+      <span class="name">Sandbox</span>
+      ${select("page", "Page", Object.entries(PAGES), choices.page)}
+      ${select("order", "Order", orderOptions(order, curated), String(order.id))}
+      ${select("locale", "Buyer’s language", Object.entries(LOCALES), choices.locale)}
+      ${select("country", "Buyer pays in", countryOptions(), choices.country ?? "")}
+      ${select("fault", "What goes wrong", labelled(FAULTS), choices.fault)}
+      ${select("frame", "Window", Object.entries(FRAMES), choices.frame)}
+      <span class="end">
+        ${nextStage(options)}
+        <button formmethod="post" formaction="${base}/orders/${order.id}/again"
+          title="Places the same order anew and sends its webhook">Order again</button>
+        <a class="button" href="${base}">All orders</a>
+        <a class="button" href="/mailbox">Mailbox</a>
+        <a class="button" href="/gallery">Gallery</a>
+      </span>
+      <details ${isUnusual(choices) ? "open" : ""}><summary>Consent, places, order</summary>
+        ${checks("consent", "Consent", Object.entries(PURPOSES), (purpose) => choices.consent[purpose as keyof Consent])}
+        ${checks("places", "Stands at", Object.entries(PLACES), (place) => choices.places?.some((each) => each === place) ?? false)}
+        ${select("shape", "Order", Object.entries(SHAPES), choices.shape)}
+        ${check("twice", "1", "Two blocks", choices.twice)}
+        ${check("auth", "link", "Came by a link", !choices.signedIn)}
+        ${check("editor", "1", "Editor", choices.editor)}
+      </details>
+      <noscript><button>Show</button></noscript>
+    </form>
+  </div>`;
 }
 
-function select(
-  name: string,
-  label: string,
-  options: [value: string, label: string][],
-  on: string,
-) {
+/** Ships or delivers the order, as the shop's staff and its carrier would. */
+function nextStage({ base, order, shop }: OrderPageOptions): Html {
+  // The page may show the order longer or dearer than it is; its stage is the shop's own.
+  const stage = stageOf(shop.orders.get(order.id) ?? order);
+  if (order.cancelledAt || stage === "delivered") {
+    return html`<span class="stage">${order.cancelledAt ? "Cancelled" : "Delivered"}</span>`;
+  }
+  const [step, label] = stage === "shipped" ? ["deliver", "Deliver it"] : ["ship", "Ship it"];
+  return html`<button formmethod="post" formaction="${base}/orders/${order.id}/${step}"
+    title="Moves the order on and sends Shopify’s webhooks">${label}</button>`;
+}
+
+function isUnusual(choices: PageChoices): boolean {
+  const { consent, places, shape, twice, signedIn, editor } = choices;
+  const refused = Object.values(consent).some((given) => !given);
+  return refused || places !== undefined || shape !== "as-is" || twice || !signedIn || editor;
+}
+
+function orderOptions(order: DemoOrder, curated: OrderPageOptions["curated"]): Option[] {
+  const listed = curated.map(
+    ({ label, order: each }): Option => [String(each.id), `${each.name} · ${label}`],
+  );
+  const known = listed.some(([id]) => id === String(order.id));
+  return known ? listed : [[String(order.id), order.name], ...listed];
+}
+
+const countryOptions = (): Option[] => [
+  ["", "The shop’s currency"],
+  ...Object.entries(COUNTRIES).map(
+    ([code, { name, currency }]): Option => [code, `${currency} · ${name}`],
+  ),
+];
+
+const labelled = (known: Readonly<Record<string, { label: string }>>): Option[] =>
+  Object.entries(known).map(([value, { label }]) => [value, label]);
+
+function select(name: string, label: string, options: Option[], on: string): Html {
   return html`<label>${label}
     <select name="${name}">${options.map(
       ([value, text]) =>
@@ -23,47 +96,20 @@ function select(
   </label>`;
 }
 
-const labels = (known: Readonly<Record<string, Labelled>>) =>
-  Object.entries(known).map(([value, { label }]): [string, string] => [value, label]);
+function check(name: string, value: string, label: string, on: boolean): Html {
+  return html`<label class="check"><input type="checkbox" name="${name}" value="${value}" ${
+    on ? "checked" : ""
+  }>${label}</label>`;
+}
 
-export function sandboxBar(options: {
-  base: string;
-  order: DemoOrder;
-  choices: PageChoices;
-  curated: CuratedOrder[];
-}): Html {
-  const { base, order, choices, curated } = options;
-  const listed = curated.map(({ label, order: each }): [string, string] => [
-    String(each.id),
-    `${each.name} · ${label}`,
-  ]);
-  const known = listed.some(([id]) => id === String(order.id));
-  const orders = known ? listed : [[String(order.id), order.name] as [string, string], ...listed];
-  return html`<div class="bar" role="region" aria-label="Sandbox">
-    <form id="sandbox-bar" method="get" action="${base}/thank-you">
-      <span class="name">Sandbox</span>
-      ${select("order", "Order", orders, String(order.id))}
-      ${select("locale", "Buyer’s language", Object.entries(LOCALES), choices.locale)}
-      ${select("consent", "Consent", labels(CONSENTS), choices.consent)}
-      ${select("fault", "App’s server", labels(FAULTS), choices.fault)}
-      <label class="check"><input type="checkbox" name="editor" value="1" ${
-        choices.editor ? "checked" : ""
-      }>Editor</label>
-      <label class="check"><input type="checkbox" name="frame" value="phone" ${
-        choices.phone ? "checked" : ""
-      }>Phone</label>
-      <noscript><button>Show</button></noscript>
-      <span class="end">
-        <a class="button" href="/mailbox">Mailbox</a>
-        <a class="button" href="${base}">All orders</a>
-        <button formmethod="post" formaction="${base}/orders/${order.id}/deliver"
-          ${order.deliveredAt || order.cancelledAt ? "disabled" : ""}
-          title="The carrier hands the parcel over, and its webhooks are sent">${
-            order.deliveredAt ? "Delivered" : "Deliver"
-          }</button>
-        <button formmethod="post" formaction="${base}/orders/${order.id}/again"
-          title="Places the same order anew and sends its webhook">Order again</button>
-      </span>
-    </form>
-  </div>`;
+/** Several of one name. The hidden field says "none" where no box is ticked, which is not "as usual". */
+function checks(
+  name: string,
+  label: string,
+  options: Option[],
+  isOn: (value: string) => boolean,
+): Html {
+  return html`<fieldset><legend>${label}</legend><input type="hidden" name="${name}" value="none">
+    ${options.map(([value, text]) => check(name, value, text, isOn(value)))}
+  </fieldset>`;
 }

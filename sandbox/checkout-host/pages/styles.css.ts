@@ -25,6 +25,12 @@ a { color: var(--co-accent); text-underline-offset: 2px; }
 .bar button:hover, .bar .button:hover { background: #44474a; }
 .bar :focus-visible { outline-color: #a892ff; }
 .bar input { accent-color: #a892ff; inline-size: 16px; block-size: 16px; margin: 0; }
+.bar details { inline-size: 100%; }
+.bar summary { cursor: pointer; font-size: 12px; color: #c9cccf; inline-size: fit-content; }
+.bar details[open] { display: flex; flex-wrap: wrap; gap: 4px 16px; align-items: end; }
+.bar fieldset { border: 0; margin: 0; padding: 0; display: flex; gap: 4px 12px; flex-wrap: wrap; min-inline-size: 0; }
+.bar legend { padding: 0; font-size: 11px; color: #c9cccf; }
+.bar .stage { align-self: center; color: #c9cccf; }
 .bar .end { margin-inline-start: auto; display: flex; gap: 8px; align-items: end; }
 .problems { background: #fff1f0; color: #8e1f0b; border-block-end: 1px solid #f3b3a5; padding: 8px 16px; font-size: 13px; }
 .problems h2 { font-size: 13px; display: inline; }
@@ -55,8 +61,11 @@ a { color: var(--co-accent); text-underline-offset: 2px; }
 .map .place { position: absolute; inset-block-start: 36px; inset-inline: 0; display: grid; justify-items: center; }
 .map .place span { background: var(--co-surface); border-radius: 8px; padding: 8px 12px; box-shadow: 0 2px 10px rgb(0 0 0 / 0.18); text-align: center; font-size: 13px; line-height: 1.35; }
 .map .place span b { display: block; font-weight: 600; }
-#extension { display: block; min-inline-size: 0; }
-#extension:empty { display: none; }
+.extension { display: block; min-inline-size: 0; }
+.extension:empty { display: none; }
+.lines .extension { grid-column: 1 / -1; }
+.lines .extension:empty { display: block; block-size: 0; margin-block-start: -14px; }
+.lines .what { min-inline-size: 0; overflow-wrap: anywhere; }
 .details { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 17px 21px; padding-block-start: 11px; }
 .details > div { min-inline-size: 0; overflow-wrap: anywhere; }
 .details h3 { font-size: 14px; font-weight: 600; margin: 0 0 2px; }
@@ -82,10 +91,29 @@ a { color: var(--co-accent); text-underline-offset: 2px; }
 .totals .tax { color: var(--co-text-subdued); }
 .collapsed-summary { display: none; }
 
-/* A frame around a framed checkout: phone, or nothing to see yet. */
-.phone-stage { display: grid; place-items: start center; padding: 24px; background: #e3e3e6; min-block-size: calc(100dvh - 60px); }
-.phone { inline-size: 390px; max-inline-size: 100%; block-size: min(844px, calc(100dvh - 120px)); border: 10px solid #111; border-radius: 44px; background: #fff; overflow: hidden; box-shadow: 0 20px 50px rgb(0 0 0 / 0.25); box-sizing: content-box; }
-.phone iframe { display: block; inline-size: 100%; block-size: 100%; border: 0; }
+/* Customer accounts: the order-status page. */
+.account-header { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 32px; padding: 17px max(38px, calc(50% - 560px)); border-block-end: 1px solid var(--co-border); }
+.account-header nav { display: flex; gap: 21px; }
+.account-header nav a { color: var(--co-text); text-decoration: none; padding-block: 4px; }
+.account-header nav [aria-current] { font-weight: 600; border-block-end: 2px solid var(--co-text); }
+.account { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 400px); gap: 21px 32px; padding: 32px max(38px, calc(50% - 560px)) 48px; align-items: start; }
+.account .stack { display: grid; gap: 17px; grid-template-columns: minmax(0, 1fr); }
+.order-title { grid-column: 1 / -1; }
+.order-title h1 { font-size: 24px; font-weight: 600; line-height: 1.3; letter-spacing: -0.01em; }
+.order-title p, .card .when { color: var(--co-text-subdued); }
+.account-summary h2 { margin-block-end: 11px; }
+.steps { list-style: none; margin: 14px 0 0; padding: 0; display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 8px; font-size: 12px; color: var(--co-text-subdued); }
+.steps li { border-block-start: 4px solid var(--co-border); padding-block-start: 6px; border-radius: 2px; overflow-wrap: anywhere; }
+.steps .reached { border-color: #1f8a4c; color: var(--co-text); }
+.toast { position: fixed; inset-block-end: 21px; inset-inline: 21px; inline-size: fit-content; margin-inline: auto; padding: 11px 17px; border-radius: 8px; background: #1a1a1a; color: #fff; }
+.toast:empty { display: none; }
+
+/* A frame around a framed checkout: a desktop's window or a phone. */
+.frame-stage { display: grid; place-items: start safe center; padding: 24px; background: #e3e3e6; min-block-size: calc(100dvh - 60px); overflow-x: auto; }
+.frame { background: #fff; overflow: hidden; box-shadow: 0 20px 50px rgb(0 0 0 / 0.25); box-sizing: content-box; max-inline-size: 100%; }
+.frame iframe { display: block; inline-size: 100%; block-size: 100%; border: 0; }
+.frame.desktop { inline-size: 1280px; block-size: 860px; border: 1px solid #b8b8bd; border-block-start-width: 28px; border-radius: 12px; overflow: auto; max-inline-size: none; }
+.frame.phone { inline-size: 390px; block-size: min(844px, calc(100dvh - 150px)); border: 10px solid #111; border-radius: 44px; }
 
 /* The list of orders. */
 .orders { max-inline-size: 860px; margin-inline: auto; padding: 32px 21px; display: grid; gap: 21px; }
@@ -115,11 +143,20 @@ a { color: var(--co-accent); text-underline-offset: 2px; }
   .collapsed-summary[open] summary span::after { transform: translateY(2px) rotate(225deg); }
   .collapsed-summary summary b { font-size: 17px; color: var(--co-text); font-weight: 600; }
   .collapsed-summary .inside { max-inline-size: 614px; margin-inline: auto; padding: 4px 21px 21px; }
+  .account { display: block; padding: 21px; }
+  .account > * + * { margin-block-start: 21px; }
+  .account-header { padding: 17px 21px; }
   .after .go { flex: 1 0 100%; text-align: center; order: -1; }
 }
 @media (max-width: 480px) {
   .bar form { gap: 6px 8px; padding: 8px 12px; }
   .bar select { max-inline-size: 150px; }
-  .bar .end { margin-inline-start: 0; }
+  .bar details { inline-size: 100%; }
+.bar summary { cursor: pointer; font-size: 12px; color: #c9cccf; inline-size: fit-content; }
+.bar details[open] { display: flex; flex-wrap: wrap; gap: 4px 16px; align-items: end; }
+.bar fieldset { border: 0; margin: 0; padding: 0; display: flex; gap: 4px 12px; flex-wrap: wrap; min-inline-size: 0; }
+.bar legend { padding: 0; font-size: 11px; color: #c9cccf; }
+.bar .stage { align-self: center; color: #c9cccf; }
+.bar .end { margin-inline-start: 0; }
 }
 `;

@@ -1,80 +1,21 @@
-/** The thank-you page, drawn as Shopify's checkout draws it, with the place where the block stands. */
+/** The thank-you page, drawn as Shopify's checkout draws it, with the places where extensions stand. */
 import { html } from "hono/html";
-import type { DemoAddress, DemoLineItem, DemoOrder, ShopData } from "#sandbox/demo-shop/types.ts";
-import type { PageChoices } from "../choices.ts";
-import type { CuratedOrder } from "../curated-orders.ts";
-import { fillIn, type PageStrings, STRINGS } from "../strings.ts";
-import { type Html, htmlDocument, jsonScript } from "./document.ts";
-import { sandboxBar } from "./sandbox-bar.ts";
+import type { DemoOrder } from "#sandbox/demo-shop/types.ts";
+import { fillIn } from "../strings.ts";
+import type { Html } from "./document.ts";
+import {
+  afterOrder,
+  blockPlaces,
+  detailsCard,
+  type OrderPageOptions,
+  summary,
+  type Words,
+} from "./order-parts.ts";
 
-export interface ThankYouPageOptions {
-  shop: ShopData;
-  order: DemoOrder;
-  choices: PageChoices;
-  curated: CuratedOrder[];
-  /** `/checkout/halcyon-skin`, no slash at the end. */
-  base: string;
-  imageUrl: (handle: string) => string;
-  storefrontUrl: string;
-  /** Read by the page's script; null where the block does not stand on the page. */
-  extension: unknown;
-}
-
-interface Words {
-  strings: PageStrings;
-  money: (minor: number) => string;
-  locale: string;
-}
-
-export function wordsFor(locale: string, currency: string): Words {
-  const strings = STRINGS[locale] ?? STRINGS.en;
-  if (!strings) throw new Error("The sandbox's strings lack English");
-  const format = new Intl.NumberFormat(locale, { style: "currency", currency });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return { strings, locale, money: (minor) => format.format(minor / 10 ** digits) };
-}
-
-export function thankYouPage(options: ThankYouPageOptions): Html {
-  const { shop, order, choices } = options;
-  const words = wordsFor(choices.locale, order.currency);
-  const title = `${words.strings.orderDetails} ${order.name} - ${shop.info.name} - Checkout`;
-  const body = [
-    ...(choices.bar ? [sandboxBar(options), problemList()] : []),
-    ...(choices.phone && choices.bar ? [phoneFrame(options)] : checkout(options, words)),
-  ];
-  return htmlDocument({
-    language: choices.locale,
-    title,
-    body,
-    script: "/checkout/assets/thank-you.js",
-  });
-}
-
-function problemList(): Html {
-  return html`<section class="problems" id="problems" aria-live="polite" hidden>
-    <h2>Shopify would refuse, or the block broke:</h2>
-    <ul></ul>
-  </section>`;
-}
-
-function phoneFrame({ base, order, choices }: ThankYouPageOptions): Html {
-  const query = new URLSearchParams({
-    locale: choices.locale,
-    consent: choices.consent,
-    fault: choices.fault,
-    ...(choices.editor && { editor: "1" }),
-    bar: "0",
-  });
-  return html`<div class="phone-stage"><div class="phone">
-    <iframe title="Checkout on a phone" src="${base}/thank-you/${order.id}?${query}"></iframe>
-  </div></div>`;
-}
-
-function checkout(options: ThankYouPageOptions, words: Words): Html[] {
-  const { shop, order, storefrontUrl, extension } = options;
+export function thankYouPage(options: OrderPageOptions, words: Words): Html {
+  const { shop, order, storefrontUrl } = options;
   const { strings } = words;
-  return [
-    html`<header class="page-header"><div>
+  return html`<header class="page-header"><div>
       <a class="shop-name" href="${storefrontUrl}">${shop.info.name}</a>
     </div></header>
     <details class="collapsed-summary">
@@ -84,14 +25,12 @@ function checkout(options: ThankYouPageOptions, words: Words): Html[] {
     <div class="columns">
       <main class="main">
         <div class="stack">
+          <div id="announcement" class="extension" data-at="announcement"></div>
           ${confirmation(order, words)}
           ${mapCard(order, words)}
-          <div id="extension"></div>
+          ${blockPlaces(options)}
           ${detailsCard(order, words)}
-          <div class="after">
-            <span>${strings.needHelp} <a href="mailto:${shop.info.email}">${strings.contactUs}</a></span>
-            <a class="go" href="${storefrontUrl}">${strings.continueShopping}</a>
-          </div>
+          ${afterOrder(options, words, strings.continueShopping)}
         </div>
         <footer class="page-footer"><p>${fillIn(strings.rights, { shop: shop.info.name })}</p></footer>
       </main>
@@ -99,9 +38,7 @@ function checkout(options: ThankYouPageOptions, words: Words): Html[] {
         <h2 class="visually-hidden">${strings.orderSummary}</h2>
         ${summary(options, words)}
       </aside>
-    </div>`,
-    jsonScript("extension-data", extension),
-  ];
+    </div>`;
 }
 
 function confirmation(order: DemoOrder, { strings }: Words): Html {
@@ -138,77 +75,4 @@ function mapCard(order: DemoOrder, { strings }: Words): Html {
       <p>${strings.confirmedText}</p>
     </div>
   </section>`;
-}
-
-const GATEWAYS: Readonly<Record<string, string>> = {
-  shopify_payments: "Visa •••• 4242",
-  paypal: "PayPal",
-  klarna: "Klarna",
-};
-
-function detailsCard(order: DemoOrder, { strings, money, locale }: Words): Html {
-  const payment = GATEWAYS[order.paymentGateway] ?? order.paymentGateway;
-  return html`<section class="card"><div class="inner">
-    <h2>${strings.orderDetails}</h2>
-    <div class="details">
-      <div><h3>${strings.contact}</h3><p>${order.email ?? ""}</p></div>
-      <div><h3>${strings.paymentMethod}</h3><p>${payment} · ${money(order.total)}</p></div>
-      <div><h3>${strings.shippingAddress}</h3>${address(order.shippingAddress, locale)}</div>
-      <div><h3>${strings.billingAddress}</h3>${address(order.billingAddress, locale)}</div>
-      <div><h3>${strings.shippingMethod}</h3><p>${order.shipping.title}</p></div>
-    </div>
-  </div></section>`;
-}
-
-function address(at: DemoAddress, locale: string): Html {
-  const country = new Intl.DisplayNames(locale, { type: "region" }).of(at.countryCode);
-  const lines = [
-    `${at.firstName} ${at.lastName}`,
-    at.address1,
-    at.address2,
-    `${at.zip} ${at.city}`,
-    at.province,
-    country,
-  ].filter((line): line is string => Boolean(line));
-  return html`<address>${lines.map((line) => html`${line}<br>`)}</address>`;
-}
-
-function summary(options: ThankYouPageOptions, words: Words): Html {
-  const { order } = options;
-  const { strings, money, locale } = words;
-  const count = order.lineItems.reduce((sum, line) => sum + line.quantity, 0);
-  const plural = new Intl.PluralRules(locale).select(count) === "one" ? "one" : "other";
-  const items = fillIn(strings.items[plural], { count });
-  const code = order.discountCodes[0]?.code;
-  return html`<ul class="lines">${order.lineItems.map((line) => lineItem(line, options, words))}</ul>
-    <div class="totals">
-      <div><span>${strings.subtotal} · ${items}</span><span>${money(order.subtotal + order.totalDiscounts)}</span></div>
-      ${
-        order.totalDiscounts > 0
-          ? html`<div><span>${strings.discount} <span class="tag">${code ?? ""}</span></span><span>−${money(order.totalDiscounts)}</span></div>`
-          : ""
-      }
-      <div><span>${strings.shipping}</span><span>${
-        order.shipping.price > 0 ? money(order.shipping.price) : strings.free
-      }</span></div>
-      <div class="grand"><span>${strings.total}</span><span><small>${order.currency}</small>${money(order.total)}</span></div>
-      ${
-        order.tax > 0
-          ? html`<div class="tax"><span>${fillIn(strings.includingTax, { amount: money(order.tax) })}</span></div>`
-          : ""
-      }
-    </div>`;
-}
-
-function lineItem(line: DemoLineItem, { shop, imageUrl }: ThankYouPageOptions, words: Words): Html {
-  const product = shop.products.get(line.productId);
-  const full = line.price * line.quantity;
-  return html`<li>
-    <span class="thumb">
-      ${product ? html`<img src="${imageUrl(product.handle)}" alt="" width="64" height="64">` : ""}
-      <b><span class="visually-hidden">×</span>${line.quantity}</b>
-    </span>
-    <span>${line.title}${line.variantTitle ? html`<small>${line.variantTitle}</small>` : ""}</span>
-    <span class="price">${line.discount > 0 ? html`<s>${words.money(full)}</s>` : ""}${words.money(full - line.discount)}</span>
-  </li>`;
 }
