@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { build as viteBuild } from "vite";
-import { buildExtension } from "../extensions/thank-you/build.ts";
+import { buildExtension, EXTENSION_TARGETS } from "../extensions/thank-you/build.ts";
 import type { BuiltBundle } from "./checkout-host/host.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -27,11 +27,16 @@ export async function buildApp(): Promise<void> {
   await viteBuild({ ...options, build: { ssr: true } });
 }
 
-/** Builds the extensions for an app at `appUrl`, with their locales, as Shopify would keep them. */
-export async function buildBlock(appUrl: string, outfile: string): Promise<BuiltBundle> {
-  await buildExtension({ appUrl, outfile });
-  const scripts = { "purchase.thank-you.block.render": readFileSync(outfile, "utf8") };
-  return { scripts, locales: readLocales() };
+/** Builds the extensions for an app at `appUrl` into a folder, with their locales, as Shopify would keep them. */
+export async function buildBlock(appUrl: string, folder: string): Promise<BuiltBundle> {
+  const scripts = await Promise.all(
+    EXTENSION_TARGETS.map(async ({ target, placement }) => {
+      const outfile = join(folder, `${placement}.js`);
+      await buildExtension({ appUrl, target, outfile });
+      return [target, readFileSync(outfile, "utf8")];
+    }),
+  );
+  return { scripts: Object.fromEntries(scripts), locales: readLocales() };
 }
 
 /** The locale files as Shopify reads them: `en.default.json` is the one the others fall back to. */

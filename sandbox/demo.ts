@@ -115,7 +115,7 @@ async function main() {
       apiSecret,
       appOrigin: `http://localhost:${ports.inner}`,
       bundle: (appUrl) => {
-        bundle ??= buildBlock(appUrl, join(folder, "thank-you-block.js"));
+        bundle ??= buildBlock(appUrl, join(folder, "extensions"));
         return bundle;
       },
       ports,
@@ -125,7 +125,7 @@ async function main() {
   );
   running.push(sandbox.stop);
   await step("Block built", () => {
-    bundle = buildBlock(sandbox.appUrl, join(folder, "thank-you-block.js"));
+    bundle = buildBlock(sandbox.appUrl, join(folder, "extensions"));
     return bundle;
   });
   const app = await step("Afterglow is running", () =>
@@ -166,7 +166,11 @@ async function main() {
       // Whoever tries an order wants to see offers: nobody is held out, and the block has room.
       const settings = settingsStore(prisma, SHOP);
       await settings.update({ ...(await settings.get()), holdoutPercent: 0 });
-      sandbox.placements.write(SHOP, { placed: true, settings: { offers: 3 } });
+      sandbox.placements.write(SHOP, {
+        placed: true,
+        places: ["block", "announcement", "lines"],
+        settings: { offers: 3 },
+      });
     });
   }
   if ((await prisma.followup.count({ where: { shop: SHOP } })) === 0) {

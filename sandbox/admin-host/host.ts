@@ -216,15 +216,15 @@ export function createAdminHost(options: AdminHostOptions): Hono {
     if (!shop) return unknownShop(context);
     const form = await context.req.parseBody();
     const { domain } = shop.info;
-    const { settings } = placements.read(domain);
-    if (form.action === "add") placements.write(domain, { placed: true, settings });
-    else if (form.action === "remove") placements.write(domain, { placed: false, settings });
+    const placement = placements.read(domain);
+    if (form.action === "add") placements.write(domain, { ...placement, placed: true });
+    else if (form.action === "remove") placements.write(domain, { ...placement, placed: false });
     else {
       const checked = checkSettings(block.fields, form);
       if (Object.keys(checked.errors).length > 0) {
         return editor(context, { errors: checked.errors, typed: form });
       }
-      placements.write(domain, { placed: true, settings: checked.settings });
+      placements.write(domain, { ...placement, placed: true, settings: checked.settings });
     }
     const url = new URL(context.req.url);
     return context.redirect(url.pathname + url.search, 303);

@@ -108,7 +108,7 @@ export async function openStage(database: Database): Promise<Stage> {
     apiSecret: credentials.apiSecret,
     appOrigin: `http://localhost:${port}`,
     bundle: (appUrl) => {
-      bundle ??= buildBlock(appUrl, join(folder, "thank-you-block.js"));
+      bundle ??= buildBlock(appUrl, join(folder, "extensions"));
       return bundle;
     },
     ports: { sandbox: 0, app: 0 },

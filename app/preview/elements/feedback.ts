@@ -137,8 +137,8 @@ export class SkeletonParagraph extends CheckoutElement {
 
 export class Announcement extends CheckoutElement {
   static override css = /* css */ `
-    :host { display: block; padding: 14px; background: var(--co-surface); border: 1px solid var(--co-border); border-radius: var(--co-radius-large); box-shadow: 0 4px 16px rgb(0 0 0 / 0.12); }
-    .bar { display: flex; justify-content: flex-end; }
+    :host { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 8px; align-items: center; padding: 8px 8px 8px 14px; background: var(--co-surface); border: 1px solid var(--co-border); border-radius: var(--co-radius-large); box-shadow: 0 4px 16px rgb(0 0 0 / 0.12); }
+    :host(:dir(rtl)) { padding: 8px 14px 8px 8px; }
     button { all: unset; cursor: pointer; display: grid; place-items: center; inline-size: 28px; block-size: 28px; border-radius: 6px; }
     button:focus-visible { box-shadow: var(--co-focus); }
   `;
@@ -149,7 +149,7 @@ export class Announcement extends CheckoutElement {
       { type: "button", "aria-label": "×", onclick: () => this.dismiss() },
       icon("x", 16),
     );
-    this.root.append(h("div", { class: "bar" }, close), h("slot"));
+    this.root.append(h("div", {}, h("slot")), close);
   }
   dismiss(): void {
     this.send("dismiss");

@@ -38,14 +38,14 @@ export function sandboxBar(options: OrderPageOptions): Html {
         <a class="button" href="/mailbox">Mailbox</a>
         <a class="button" href="/gallery">Gallery</a>
       </span>
-      <details ${isUnusual(choices) ? "open" : ""}><summary>Consent, places, order</summary>
+      <details ${isUnusual(choices) ? "open" : ""}><summary>Consent, places, order</summary><div class="more">
         ${checks("consent", "Consent", Object.entries(PURPOSES), (purpose) => choices.consent[purpose as keyof Consent])}
         ${checks("places", "Stands at", Object.entries(PLACES), (place) => choices.places?.some((each) => each === place) ?? false)}
         ${select("shape", "Order", Object.entries(SHAPES), choices.shape)}
         ${check("twice", "1", "Two blocks", choices.twice)}
         ${check("auth", "link", "Came by a link", !choices.signedIn)}
         ${check("editor", "1", "Editor", choices.editor)}
-      </details>
+      </div></details>
       <noscript><button>Show</button></noscript>
     </form>
   </div>`;

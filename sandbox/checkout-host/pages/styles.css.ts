@@ -27,7 +27,7 @@ a { color: var(--co-accent); text-underline-offset: 2px; }
 .bar input { accent-color: #a892ff; inline-size: 16px; block-size: 16px; margin: 0; }
 .bar details { inline-size: 100%; }
 .bar summary { cursor: pointer; font-size: 12px; color: #c9cccf; inline-size: fit-content; }
-.bar details[open] { display: flex; flex-wrap: wrap; gap: 4px 16px; align-items: end; }
+.bar .more { display: flex; flex-wrap: wrap; gap: 6px 18px; align-items: end; padding-block-start: 4px; }
 .bar fieldset { border: 0; margin: 0; padding: 0; display: flex; gap: 4px 12px; flex-wrap: wrap; min-inline-size: 0; }
 .bar legend { padding: 0; font-size: 11px; color: #c9cccf; }
 .bar .stage { align-self: center; color: #c9cccf; }
@@ -153,7 +153,7 @@ a { color: var(--co-accent); text-underline-offset: 2px; }
   .bar select { max-inline-size: 150px; }
   .bar details { inline-size: 100%; }
 .bar summary { cursor: pointer; font-size: 12px; color: #c9cccf; inline-size: fit-content; }
-.bar details[open] { display: flex; flex-wrap: wrap; gap: 4px 16px; align-items: end; }
+.bar .more { display: flex; flex-wrap: wrap; gap: 6px 18px; align-items: end; padding-block-start: 4px; }
 .bar fieldset { border: 0; margin: 0; padding: 0; display: flex; gap: 4px 12px; flex-wrap: wrap; min-inline-size: 0; }
 .bar legend { padding: 0; font-size: 11px; color: #c9cccf; }
 .bar .stage { align-self: center; color: #c9cccf; }
