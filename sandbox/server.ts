@@ -12,6 +12,7 @@ import { type BuiltBundle, createCheckoutHost } from "./checkout-host/host.ts";
 import { installApp } from "./demo-shop/installation.ts";
 import { placeOrder } from "./demo-shop/place-order.ts";
 import { createDemoStore, type DemoStore } from "./demo-shop/store.ts";
+import { createGallery } from "./gallery/host.ts";
 import { createMailboxHost } from "./mailbox/host.ts";
 import { createMailbox, type Mailbox } from "./mailbox/mailbox.ts";
 import { followupTime } from "./mailbox/pass-time.ts";
@@ -95,6 +96,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       placeOrder: (input) => placeOrder(store, input),
     }),
   );
+  site.route("/", createGallery({ bundle }));
   site.route("/", adminApi);
   const mail = await startMail(options, origin, appUrl);
   site.route("/", mail.host);

@@ -167,6 +167,13 @@ function breakNetwork(fault: NetworkFault): void {
   };
 }
 
+/** With canned answers time stands still: what waits for a second or longer never comes. */
+function holdTimers(): void {
+  const setTimer = globalThis.setTimeout.bind(globalThis);
+  globalThis.setTimeout = ((run: () => void, ms = 0) =>
+    ms < 1_000 ? setTimer(run, ms) : setTimer(() => {}, 0)) as typeof setTimeout;
+}
+
 function delay(ms: number, signal?: AbortSignal | null): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(resolve, ms);
@@ -217,7 +224,10 @@ const exports: WorkerExports = {
     connectRemoteNode(document.body, outgoing(connection));
     const { data, locales, lacking = [], answers } = options;
     provideElements(data.extension.target, lacking);
-    if (answers) globalThis.fetch = cannedFetch(answers);
+    if (answers) {
+      globalThis.fetch = cannedFetch(answers);
+      holdTimers();
+    }
     if (options.network) breakNetwork(options.network);
     const create = isOrderStatus(data.extension.target) ? createOrderStatusApi : createCheckoutApi;
     started = create({
