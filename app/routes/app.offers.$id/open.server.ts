@@ -1,5 +1,6 @@
 import { collectionNames, productNames, suggestions } from "#app/insights/catalogue.server.ts";
 import { idsIn } from "#app/insights/catalogue.ts";
+import { editorSources } from "#app/insights/editor-sources.server.ts";
 import { offerVersions } from "#app/insights/offer-history.server.ts";
 import { offerFigures } from "#app/insights/offers.server.ts";
 import { noFigures } from "#app/insights/offers.ts";
@@ -23,18 +24,20 @@ export async function openOffer({ shop, profile, database, graphql }: Merchant, 
       throw error instanceof OfferNotFound ? new Response(null, { status: 404 }) : error;
     });
   const chosen = "productIds" in offer.settings ? offer.settings.productIds : [];
-  const [products, collections, values, figures, versions] = await Promise.all([
+  const [products, collections, values, figures, versions, sources] = await Promise.all([
     productNames(pool, shop, [...new Set([...chosen, ...idsIn(offer.targeting, "Product")])]),
     collectionNames(graphql, idsIn(offer.targeting, "Collection")),
     suggestions(pool, shop),
     offerFigures(pool, shop, lastDays(FIGURE_DAYS, now, profile.timeZone)),
     offerVersions(prisma, shop, id),
+    editorSources(database, shop),
   ]);
   return {
     now,
     draft: draftOf(inputOf(offer)),
     names: { ...products, ...collections },
     suggestions: values,
+    sources,
     saved: {
       id,
       revision: offer.revision,

@@ -24,10 +24,10 @@ export const shouldRevalidate = (args: ShouldRevalidateFunctionArgs) => {
 };
 
 export default function EditOffer() {
-  const { draft, saved, names, suggestions, now } = useLoaderData<typeof loader>();
+  const { draft, saved, names, suggestions, sources, now } = useLoaderData<typeof loader>();
   return (
     <CatalogueProvider names={names} suggestions={suggestions}>
-      <OfferEditor key={saved.id} draft={draft} saved={saved} now={now} />
+      <OfferEditor key={saved.id} draft={draft} saved={saved} sources={sources} now={now} />
     </CatalogueProvider>
   );
 }

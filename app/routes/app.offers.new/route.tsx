@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Page, Text } from "@shopify/polaris";
 import { z } from "zod";
 import { suggestions } from "#app/insights/catalogue.server.ts";
+import { editorSources } from "#app/insights/editor-sources.server.ts";
 import { offerKinds, parseOffer } from "#app/offers/offer.ts";
 import { inputOf, offerStore } from "#app/offers/store.server.ts";
 import { merchantOf } from "#app/settings/merchant.server.ts";
@@ -26,10 +27,13 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
   const asked = new URL(request.url).searchParams.get("kind");
   const kind = offerKinds.find((one) => one === asked);
   if (!kind) return { kind: undefined };
-  const values = await suggestions(database.pool, shop);
+  const [values, sources] = await Promise.all([
+    suggestions(database.pool, shop),
+    editorSources(database, shop),
+  ]);
   const { defaultLocale, settings } = profile;
   const draft = templateOf(kind, { locale: defaultLocale, loyaltyTag: settings.loyaltyTag });
-  return { kind, draft, suggestions: values, now: new Date() };
+  return { kind, draft, suggestions: values, sources, now: new Date() };
 };
 
 const requestSchema = z.object({ intent: z.literal("save"), offer: z.unknown() });
@@ -58,7 +62,7 @@ export default function NewOffer() {
   }
   return (
     <CatalogueProvider names={{}} suggestions={data.suggestions}>
-      <OfferEditor key={data.kind} draft={data.draft} now={data.now} />
+      <OfferEditor key={data.kind} draft={data.draft} sources={data.sources} now={data.now} />
     </CatalogueProvider>
   );
 }

@@ -11,3 +11,8 @@ export function focusFirstError(form: HTMLElement | null): void {
   target.scrollIntoView({ block: "center" });
   target.focus({ preventScroll: true });
 }
+
+/** Does something once what was just changed is on the page. */
+export function afterDrawing(then: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(then));
+}

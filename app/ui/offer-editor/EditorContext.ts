@@ -1,4 +1,5 @@
 import { createContext, useContext } from "react";
+import type { EditorSources } from "#app/insights/editor-sources.ts";
 import type { FieldError } from "#app/offers/offer.ts";
 import type { Draft } from "./draft.ts";
 
@@ -17,6 +18,8 @@ export interface Editor {
   /** The content's locale being written. */
   locale: string;
   setLocale: (locale: string) => void;
+  /** What the fields let the merchant choose from. */
+  sources: EditorSources;
   /** The server's clock when the page was opened, so that server and browser draw the same. */
   now: Date;
 }

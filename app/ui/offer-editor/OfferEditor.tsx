@@ -1,10 +1,11 @@
 import { BlockStack, Layout, Page } from "@shopify/polaris";
 import { useMemo, useRef, useState } from "react";
+import type { EditorSources } from "#app/insights/editor-sources.ts";
 import type { OfferFigures } from "#app/insights/offers.ts";
 import { useAdmin } from "../admin/AdminContext.tsx";
 import { UnsavedChanges } from "../admin/UnsavedChanges.tsx";
 import { messageAt } from "../editor/errors.ts";
-import { focusFirstError } from "../editor/focus.ts";
+import { afterDrawing, focusFirstError } from "../editor/focus.ts";
 import { Problems } from "../editor/Problems.tsx";
 import { type Asked, RemovalModals } from "../editor/RemovalModals.tsx";
 import { useDraft } from "../editor/use-draft.ts";
@@ -16,11 +17,11 @@ import { type Draft, phaseOfDraft, type SavedDraft } from "./draft.ts";
 import { type Editor, EditorContext } from "./EditorContext.ts";
 import { FiguresCard } from "./FiguresCard.tsx";
 import { HistoryCard, type HistoryEntry } from "./HistoryCard.tsx";
+import { kindParts } from "./kinds/kind-parts.ts";
 import { PlacingCard } from "./PlacingCard.tsx";
 import { PreviewCard } from "./PreviewCard.tsx";
 import { RankingCard } from "./RankingCard.tsx";
 import { ScheduleCard } from "./ScheduleCard.tsx";
-import { SettingsCard } from "./SettingsCard.tsx";
 import { NameCard, StatusCard } from "./StatusCard.tsx";
 import { TargetingCard } from "./TargetingCard.tsx";
 import { text } from "./text.ts";
@@ -35,11 +36,12 @@ interface Props {
   draft: Draft;
   /** Absent while the offer is new. */
   saved?: SavedOffer;
+  sources: EditorSources;
   now: Date;
 }
 
 /** The whole form of one offer, new or saved. */
-export function OfferEditor({ draft: opened, saved, now }: Props) {
+export function OfferEditor({ draft: opened, saved, sources, now }: Props) {
   const { shop } = useAdmin();
   const form = useRef<HTMLDivElement>(null);
   const state = useDraft<Draft>({ draft: opened, revision: saved?.revision });
@@ -61,10 +63,13 @@ export function OfferEditor({ draft: opened, saved, now }: Props) {
       edit: state.edit,
       locale,
       setLocale,
+      sources,
       now,
     }),
-    [draft, errors, state.edit, locale, now],
+    [draft, errors, state.edit, locale, sources, now],
   );
+
+  const { Settings: KindSettings } = kindParts[draft.kind];
 
   return (
     <EditorContext.Provider value={editor}>
@@ -93,7 +98,7 @@ export function OfferEditor({ draft: opened, saved, now }: Props) {
                 <BlockStack gap="400">
                   <NameCard />
                   <ContentCard />
-                  <SettingsCard />
+                  <KindSettings />
                   <TargetingCard generation={state.generation} />
                   <ScheduleCard key={`schedule-${state.generation}`} />
                   <RankingCard />
@@ -153,5 +158,5 @@ function showErrors(path: string, setLocale: (locale: string) => void, form: HTM
   const [part, locale] = path.split(".");
   if (part === "content" && locale) setLocale(locale);
   // The fields draw their errors first.
-  requestAnimationFrame(() => requestAnimationFrame(() => focusFirstError(form)));
+  afterDrawing(() => focusFirstError(form));
 }

@@ -1,4 +1,13 @@
-import { BlockStack, Card, Checkbox, FormLayout, InlineStack, Text } from "@shopify/polaris";
+import {
+  BlockStack,
+  Card,
+  Checkbox,
+  ChoiceList,
+  FormLayout,
+  InlineStack,
+  Text,
+} from "@shopify/polaris";
+import { type Placement, placements } from "#app/decisions/contract.ts";
 import type { Placing } from "#app/offers/offer.ts";
 import { NumberField } from "../fields/NumberField.tsx";
 import { useEditor } from "./EditorContext.ts";
@@ -31,6 +40,7 @@ export function PlacingCard() {
             {text.placingHelp}
           </Text>
         </BlockStack>
+        <Places />
         <Checkbox
           id="placing.pinned"
           label={text.pinned}
@@ -96,3 +106,35 @@ export function PlacingCard() {
     </Card>
   );
 }
+
+/** The blocks it may be shown by. */
+function Places() {
+  const { draft, edit, errorAt } = useEditor();
+  const error = errorAt("placing.placements");
+  const first = `place-${placements[0]}`;
+  return (
+    <div {...(error ? { "data-field-error": first } : {})}>
+      <ChoiceList
+        allowMultiple
+        title={text.placements}
+        choices={placements.map((place) => ({
+          value: place,
+          id: `place-${place}`,
+          label: text.placementNames[place],
+          helpText: text.placementHelp[place],
+        }))}
+        selected={draft.placing.placements}
+        error={error}
+        onChange={(chosen) =>
+          edit("placing.placements", (now) => ({
+            ...now,
+            placing: { ...now.placing, placements: inOrder(chosen as Placement[]) },
+          }))
+        }
+      />
+    </div>
+  );
+}
+
+/** Ticked in whatever order, the same places are the same choice. */
+const inOrder = (chosen: Placement[]) => placements.filter((place) => chosen.includes(place));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseOffer } from "#app/offers/offer.ts";
+import { offerKinds, parseOffer } from "#app/offers/offer.ts";
 import { same } from "../editor/same.ts";
 import {
   changedParts,
@@ -13,7 +13,8 @@ import {
 import { templateOf } from "./templates.ts";
 
 const written = { locale: "en", loyaltyTag: "member" };
-const kinds = ["product", "tutorial", "loyalty"] as const;
+/** A partner's offer is nobody's until an advertiser is chosen. */
+const kinds = offerKinds.filter((kind) => kind !== "partner");
 
 /** As it arrives: through JSON. */
 const sent = (draft: Draft) => inputOfDraft(JSON.parse(JSON.stringify(draft)));

@@ -1,3 +1,4 @@
+import type { Placement } from "#app/decisions/contract.ts";
 import { resourceText } from "../catalogue/text.ts";
 import type { DraftPart } from "./draft.ts";
 
@@ -38,44 +39,14 @@ export const text = {
   heading: "Heading",
   body: "Text",
   button: "Button",
-  steps: "Steps",
-  stepsHelp: "One step a line.",
-  linkLabel: "Link label",
-  linkUrl: "Link address",
   imageAlt: "What the image shows",
   imageAltHelp: "Read out to buyers who cannot see it.",
-  benefits: "Benefits",
-  benefitsHelp: "One a line.",
-  consent: "Marketing consent",
-  consentHelp:
-    "Stands beside a box that is never ticked beforehand. Leave it empty to ask for no consent.",
-  confirmation: "Confirmation",
-  confirmationHelp: "Shown once the sign-up is recorded.",
 
-  products: "Products",
-  source: "Which products",
-  sources: {
-    automatic: "Automatic",
-    automaticHelp: "What buyers of the same products bought too, in stock and not in this order.",
-    chosen: "Chosen by me",
-    chosenHelp: "Always these, in this order; what is sold out or in the order is left out.",
-  },
-  show: "Shown at once",
-  appliesTo: "What it explains",
-  appliesToHelp:
-    "Buyers see it when their order holds one of these. Leave all empty to show it for any order.",
-  productTypes: "Product types",
-  tags: "Product tags",
   findOrAdd: "Type to find or add",
   add: (typed: string) => `Add “${typed}”`,
   image: "Image address",
   imageHelp:
     "Begins with https://. Upload it under Content, Files in your admin and paste its link.",
-  programme: "Programme",
-  points: "Points promised",
-  pointsHelp: "For this order. 0 hides the line.",
-  customerTag: "Customer tag",
-  customerTagHelp: "Members get it in Shopify, so that your loyalty app or a flow can take over.",
 
   targeting: "Targeting",
 
@@ -97,6 +68,21 @@ export const text = {
 
   placing: "Placing",
   placingHelp: "Limits that hold whatever the ranking has learned.",
+  placements: "Where it may stand",
+  placementNames: {
+    "thank-you-block": "Thank-you page",
+    "thank-you-announcement": "Thank-you page, announcement",
+    "thank-you-line-item": "Thank-you page, beside a product",
+    "order-status-block": "Order-status page",
+    "order-status-line-item": "Order-status page, beside a product",
+  } satisfies Record<Placement, string>,
+  placementHelp: {
+    "thank-you-block": "Right after paying.",
+    "thank-you-announcement": "At the very top, for one offer alone.",
+    "thank-you-line-item": "Beside the product it is about.",
+    "order-status-block": "Whenever the buyer comes back to the order.",
+    "order-status-line-item": "Beside the product, when the buyer comes back.",
+  } satisfies Record<Placement, string>,
   pinned: "Pin to the top",
   pinnedHelp: "Stands first whenever it may be shown.",
   floor: "Guaranteed share",
@@ -126,11 +112,6 @@ export const text = {
 
   preview: "Preview",
   previewNote: "How it reads to the buyer; your checkout's colours and type apply.",
-  previewProducts: {
-    automatic: "Products chosen for each order",
-    chosen: "Your products, as far as they are in stock",
-  },
-  pointsPromised: (points: string) => `${points} points for this order`,
 
   history: "History",
   version: (revision: number) => `Version ${revision}`,

@@ -1,0 +1,17 @@
+export const text = {
+  title: "The code",
+  source: "Where codes come from",
+  sources: {
+    shopify: "Made in Shopify",
+    shopifyHelp: "A code of their own for each buyer: used once, and by that customer alone.",
+    pool: "From a pool",
+    poolHelp: "Codes you have imported. Each is given to one buyer and never twice.",
+  },
+  pool: "Pool",
+  choosePool: "Choose a pool",
+  noPools: "There is no pool yet.",
+  toPools: "Open discount pools",
+  poolTerms: "What the buyer is told about it; it must be what these codes do.",
+  reduction: "Takes off",
+  previewCode: "The code appears here",
+};
