@@ -16,12 +16,12 @@ export async function homePage(
   profile: ShopProfile,
   { now, locale }: { now: Date; locale: string },
 ) {
-  const { shop, timeZone } = profile;
+  const { shop, timeZone, locales, defaultLocale } = profile;
   const [figures, funnel, contact, lines] = await Promise.all([
     todayFigures(pool, shop, { now, timeZone }),
     reachFunnel(pool, shop, PLACEMENT, lastDays(REACH_DAYS, now, timeZone)),
     placementContact(pool, shop, PLACEMENT),
-    offerLines({ prisma, pool }, shop, { now, timeZone, locale }),
+    offerLines({ prisma, pool }, shop, { now, timeZone, locale, locales, defaultLocale }),
   ]);
   return {
     setup: {

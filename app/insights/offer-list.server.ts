@@ -1,5 +1,6 @@
 import type { PrismaClient } from "@prisma/client";
 import type { Pool } from "pg";
+import { countCoverage, coverageOf } from "../offers/coverage.ts";
 import { conditionOf, phaseOf } from "../offers/eligibility.ts";
 import type { Offer } from "../offers/offer.ts";
 import { offerStore } from "../offers/store.server.ts";
@@ -16,6 +17,9 @@ interface Context {
   timeZone: string;
   /** The merchant's, for the targeting sentences. */
   locale: string;
+  /** Those the shop sells in. */
+  locales: string[];
+  defaultLocale: string;
 }
 
 /** Days that the figures in the list cover. */
@@ -25,7 +29,7 @@ const FIGURE_DAYS = 7;
 export async function offerLines(
   db: { prisma: PrismaClient; pool: Pool },
   shop: string,
-  { now, timeZone, locale }: Context,
+  { now, timeZone, locale, locales, defaultLocale }: Context,
 ): Promise<OfferLine[]> {
   const [offers, figures] = await Promise.all([
     offerStore(db.prisma, shop).list(),
@@ -41,6 +45,7 @@ export async function offerLines(
     priority: offer.priority,
     updatedAt: offer.updatedAt,
     sentence: sentence(conditionOf(offer), (_kind, id) => names[id]?.title, locale),
+    coverage: countCoverage(coverageOf(offer, locales, defaultLocale)),
     ...(figures.get(offer.id) ?? noFigures),
   }));
 }

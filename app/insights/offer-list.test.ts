@@ -9,6 +9,7 @@ const line = (id: string, more: Partial<OfferLine> = {}): OfferLine => ({
   priority: 0,
   updatedAt: new Date(0),
   sentence: "Every order",
+  coverage: { written: 1, partly: 0, of: 1 },
   impressions: 0,
   clicks: 0,
   accepts: 0,

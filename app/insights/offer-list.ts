@@ -1,3 +1,4 @@
+import type { CoverageCount } from "../offers/coverage.ts";
 import type { Phase } from "../offers/eligibility.ts";
 import type { OfferFigures } from "./offers.ts";
 
@@ -11,6 +12,8 @@ export interface OfferLine extends OfferFigures {
   updatedAt: Date;
   /** Its targeting in one sentence. */
   sentence: string;
+  /** In how many of the shop's languages it is written. */
+  coverage: CoverageCount;
 }
 
 export const listViews = [

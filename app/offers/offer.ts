@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type OfferKind, placements } from "../decisions/contract.ts";
 import { type Condition, conditionSchema } from "../targeting/condition.ts";
+import { coverageOf } from "./coverage.ts";
 import { required } from "./fields.ts";
 import { discountContentSchema, discountSettingsSchema } from "./kinds/discount.ts";
 import { loyaltyContentSchema, loyaltySettingsSchema } from "./kinds/loyalty.ts";
@@ -164,7 +165,7 @@ export type ParsedOffer = { ok: true; offer: OfferInput } | { ok: false; errors:
 
 /**
  * Parses what a merchant sent. An offer that is to be live must also speak the shop's default
- * locale, since every other locale falls back to it.
+ * locale, since every other locale falls back to it, and a survey must have words in it for all it asks.
  *
  * @returns the offer, or every field's error in the merchant's words; it never throws
  */
@@ -181,5 +182,15 @@ export function parseOffer(input: unknown, defaultLocale: string): ParsedOffer {
     const message = `Write the offer in the shop's default language (${defaultLocale}): buyers of other languages fall back to it.`;
     return { ok: false, errors: [{ path: `content.${defaultLocale}.heading`, message }] };
   }
+  const unnamed = unnamedIn(parsed.data, defaultLocale);
+  if (unnamed.length > 0) return { ok: false, errors: unnamed };
   return { ok: true, offer: parsed.data };
+}
+
+function unnamedIn(offer: OfferInput, locale: string): FieldError[] {
+  const [coverage] = coverageOf(offer, [locale], locale);
+  return (coverage?.missing ?? []).map((path) => ({
+    path: `content.${locale}.${path}`,
+    message: path.endsWith(".label") ? "The question is empty." : "The answer is empty.",
+  }));
 }

@@ -210,7 +210,13 @@ describe("offers in the admin", () => {
     await events(shop, offer.id, ["impression", "impression", "click"], NOW);
 
     const query = readListQuery(new URLSearchParams("sort=impressions+desc"));
-    const context = { now: new Date(NOW.getTime() + 1), timeZone: TIME_ZONE, locale: "en" };
+    const context = {
+      now: new Date(NOW.getTime() + 1),
+      timeZone: TIME_ZONE,
+      locale: "en",
+      locales: ["en", "de"],
+      defaultLocale: "en",
+    };
     const page = await offerPage(database, shop, query, context);
     expect(page).toMatchObject({ none: false, total: 2, pages: 1 });
     expect(page.lines[0]).toMatchObject({
@@ -220,6 +226,7 @@ describe("offers in the admin", () => {
       impressions: 2,
       clicks: 1,
       accepts: 0,
+      coverage: { written: 1, partly: 0, of: 2 },
     });
     expect(page.lines[1]).toMatchObject({ name: "Waiting", phase: "draft", impressions: 0 });
   });

@@ -46,6 +46,12 @@ export function OfferRow({ line, position, format, condensed, selected }: Props)
               {format.number(line.clicks)} {text.columns.clicks} · {format.number(line.accepts)}{" "}
               {text.columns.accepts}
             </Text>
+            {line.coverage.of > 1 && (
+              <Text as="span" variant="bodySm" tone="subdued">
+                {text.writtenIn(line.coverage.written, line.coverage.of)}
+                {line.coverage.partly > 0 && `, ${text.partly(line.coverage.partly)}`}
+              </Text>
+            )}
           </BlockStack>
         </Box>
       </IndexTable.Row>
@@ -61,6 +67,9 @@ export function OfferRow({ line, position, format, condensed, selected }: Props)
         <PhaseBadge phase={line.phase} />
       </IndexTable.Cell>
       <IndexTable.Cell>{nameOfKind(line.kind)}</IndexTable.Cell>
+      <IndexTable.Cell>
+        <Languages coverage={line.coverage} />
+      </IndexTable.Cell>
       {[line.impressions, line.clicks, line.accepts, line.priority].map((figure, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the columns never change places
         <IndexTable.Cell key={index}>
@@ -70,5 +79,21 @@ export function OfferRow({ line, position, format, condensed, selected }: Props)
         </IndexTable.Cell>
       ))}
     </IndexTable.Row>
+  );
+}
+
+/** In how many of the shop's languages the offer is written. */
+function Languages({ coverage: { written, partly, of } }: { coverage: OfferLine["coverage"] }) {
+  return (
+    <BlockStack>
+      <Text as="span" {...(written < of ? { tone: "caution" as const } : {})}>
+        {text.languages(written, of)}
+      </Text>
+      {partly > 0 && (
+        <Text as="span" tone="subdued" variant="bodySm">
+          {text.partly(partly)}
+        </Text>
+      )}
+    </BlockStack>
   );
 }

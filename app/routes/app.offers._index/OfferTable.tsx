@@ -82,6 +82,7 @@ export function OfferTable({ query, page }: { query: ListQuery; page: OfferPage 
           { title: text.columns.name },
           { title: text.columns.status },
           { title: text.columns.kind },
+          { title: text.columns.languages },
           { title: text.columns.impressions, alignment: "end" },
           { title: text.columns.clicks, alignment: "end" },
           { title: text.columns.accepts, alignment: "end" },

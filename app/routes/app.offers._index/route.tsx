@@ -18,7 +18,8 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { shop, profile, database } = await merchantOf(request);
   const query = readListQuery(new URL(request.url).searchParams);
   const locale = merchantLocale(request);
-  const context = { now: new Date(), timeZone: profile.timeZone, locale };
+  const { timeZone, locales, defaultLocale } = profile;
+  const context = { now: new Date(), timeZone, locale, locales, defaultLocale };
   return { query, ...(await offerPage(database, shop, query, context)) };
 };
 

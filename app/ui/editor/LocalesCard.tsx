@@ -13,17 +13,29 @@ interface Props {
   onCopy: () => void;
   /** Takes the language shown out. */
   onClear: () => void;
+  /** Of languages that are written: the names of what they lack beside the default one. */
+  lacking?: Record<string, string[]>;
   /** The fields of the language shown. */
   children: ReactNode;
 }
 
 /** What a buyer reads, language by language. */
-export function LocalesCard({ title, content, locale, onLocale, children, ...on }: Props) {
+export function LocalesCard({
+  title,
+  content,
+  locale,
+  onLocale,
+  lacking = {},
+  children,
+  ...on
+}: Props) {
   const { shop, format } = useAdmin();
   // A language the shop no longer sells in keeps its content, and its tab.
   const locales = [...new Set([...shop.locales, ...Object.keys(content)])];
   const fallback = format.language(shop.defaultLocale);
   const isWritten = locale in content;
+  const unwritten = locales.filter((one) => !(one in content)).map((one) => format.language(one));
+  const lacks = lacking[locale] ?? [];
   return (
     <Card padding="0">
       <BlockStack>
@@ -35,6 +47,7 @@ export function LocalesCard({ title, content, locale, onLocale, children, ...on 
             {locales.length > 1 && (
               <Text as="span" tone="subdued" variant="bodySm">
                 {text.covered(Object.keys(content).length, locales.length)}
+                {unwritten.length > 0 && ` ${text.unwritten(format.list(unwritten))}`}
               </Text>
             )}
           </InlineStack>
@@ -45,7 +58,7 @@ export function LocalesCard({ title, content, locale, onLocale, children, ...on 
             onSelect={(index) => onLocale(locales[index] ?? shop.defaultLocale)}
             disclosureText={text.languages}
             tabs={locales.map((one) =>
-              tabOf(one, one in content, one === shop.defaultLocale, format),
+              tabOf(one, stateOf(one, content, lacking), one === shop.defaultLocale, format),
             )}
           />
         )}
@@ -58,6 +71,11 @@ export function LocalesCard({ title, content, locale, onLocale, children, ...on 
                 </Text>
                 <Button onClick={on.onCopy}>{text.copyFrom(fallback)}</Button>
               </InlineStack>
+            )}
+            {lacks.length > 0 && (
+              <Text as="p" tone="caution">
+                {text.lacks(format.language(locale), format.list(lacks))}
+              </Text>
             )}
             {children}
             {isWritten && locale !== shop.defaultLocale && (
@@ -77,9 +95,20 @@ export function LocalesCard({ title, content, locale, onLocale, children, ...on 
   );
 }
 
+type State = "written" | "partly" | "unwritten";
+
+function stateOf(
+  locale: string,
+  content: Record<string, unknown>,
+  lacking: Record<string, string[]>,
+): State {
+  if (!(locale in content)) return "unwritten";
+  return (lacking[locale] ?? []).length > 0 ? "partly" : "written";
+}
+
 function tabOf(
   locale: string,
-  written: boolean,
+  state: State,
   isDefault: boolean,
   format: { language: (locale: string) => string },
 ) {
@@ -87,8 +116,8 @@ function tabOf(
   return {
     id: `locale-${locale}`,
     // Five languages stand in one line: what is not written yet says so in full once it is chosen.
-    content: written ? name : text.missingMark(name),
-    ...(written ? {} : { accessibilityLabel: text.missingIn(name) }),
+    content: text.marks[state](name),
+    ...(state === "written" ? {} : { accessibilityLabel: text.states[state](name) }),
     ...(isDefault ? { badge: text.default } : {}),
   };
 }

@@ -39,6 +39,7 @@ export const text = {
   heading: "Heading",
   body: "Text",
   button: "Button",
+  link: "Link",
   imageAlt: "What the image shows",
   imageAltHelp: "Read out to buyers who cannot see it.",
 

@@ -3,6 +3,7 @@ export const text = {
   stepsHelp: "One step a line.",
   linkLabel: "Link label",
   linkUrl: "Link address",
+  video: "Video",
   videoLabel: "Video label",
   videoUrl: "Video address",
   appliesTo: "What it explains",
