@@ -73,6 +73,20 @@ export function catalogueStore(pool: Pool, shop: string) {
       await transaction(pool, (client) => writeProducts(client, shop, products));
     },
 
+    /** The product is in exactly these collections. */
+    async setCollections(id: string, collectionIds: readonly string[]): Promise<void> {
+      await transaction(pool, async (client) => {
+        await lockForWriting(client, shop);
+        const gone = await goneAmong(client, shop, collectionIds);
+        const { rowCount } = await client.query(
+          `UPDATE "Product" SET "collectionIds" = $3
+           WHERE "shop" = $1 AND "id" = $2 AND "collectionIds" <> $3`,
+          [shop, id, collectionIds.filter((each) => !gone.has(each)).sort()],
+        );
+        if (rowCount) await client.query("SELECT pg_notify($1, $2)", [CATALOGUE_CHANGED, shop]);
+      });
+    },
+
     /** The product was deleted in Shopify, for good. */
     async remove(id: string, now: Date): Promise<void> {
       await transaction(pool, async (client) => {

@@ -15,6 +15,7 @@ import { importShopHistory } from "../shopify/history/job.ts";
 import { shopsToImport } from "../shopify/installation.server.ts";
 import { refreshCollection } from "../shopify/upkeep/collection-members.server.ts";
 import { refreshOfflineToken, shopsToRefresh } from "../shopify/upkeep/offline-tokens.server.ts";
+import { refreshProductCollections } from "../shopify/upkeep/product-collections.server.ts";
 import type { DeliveryStore } from "../shopify/webhooks/deliveries.server.ts";
 import type { Handling } from "../shopify/webhooks/handlers.server.ts";
 import { processDelivery } from "../shopify/webhooks/job.ts";
@@ -104,6 +105,13 @@ const refreshCollectionJob = defineJob({
   policy: "one-waiting",
 });
 
+const refreshProduct = defineJob({
+  name: "refresh-product",
+  title: "Asking which collections a product is in",
+  data: z.object({ shop: z.string(), productId: z.string() }),
+  policy: "one-waiting",
+});
+
 export interface BackgroundOutside extends ImportOutside {
   database: Database;
   jobs: JobQueue;
@@ -131,6 +139,10 @@ export function registerJobs(outside: BackgroundOutside): void {
     async orderChanged(shop, orderId) {
       await attributions.settleOrder(shop, orderId, now());
       await followups.orderChanged(shop, orderId, now());
+    },
+    async productChanged(shop, productId) {
+      const key = `${shop} ${productId}`;
+      await jobs.send(refreshProduct, { shop, productId }, { key });
     },
     async collectionChanged(shop, collectionId) {
       const key = `${shop} ${collectionId}`;
@@ -160,6 +172,9 @@ export function registerJobs(outside: BackgroundOutside): void {
   jobs.handle(issueMakeGoods, async () => void (await followups.issueMakeGoods(now())));
   jobs.handle(refreshCollectionJob, async ({ shop, collectionId }) =>
     refreshCollection(pool, await adminOf(shop), shop, collectionId),
+  );
+  jobs.handle(refreshProduct, async ({ shop, productId }) =>
+    refreshProductCollections(pool, await adminOf(shop), shop, productId),
   );
 
   jobs.handle(findTokens, async () =>

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Pool } from "pg";
 import { transaction } from "../db/transaction.server.ts";
+import { lockForWriting } from "../privacy/tombstones.server.ts";
 import type { Delay, Refusal } from "./reasons.ts";
 import type { FollowupSettings, Way } from "./settings.ts";
 
@@ -79,32 +80,32 @@ export function messageStore(pool: Pool) {
   }
 
   return {
-    /** Plans a message; the same order and follow-up are planned once. @returns whether it is new */
+    /**
+     * Plans a message; the same order and follow-up are planned once. It names the buyer as the order does
+     * at that moment: of an order or a buyer that was erased meanwhile nothing is written.
+     *
+     * @returns whether it is new
+     */
     async plan(planned: {
       shop: string;
       followupId: string;
       orderId: string;
-      customerId: string | null;
       dueAt: Date;
       now: Date;
     }): Promise<boolean> {
-      const { shop, followupId, orderId, customerId, dueAt, now } = planned;
-      const { rowCount } = await pool.query(
-        `INSERT INTO "FollowupMessage" ("shop", "id", "followupId", "orderId", "customerId", "status",
-           "dueAt", "plannedFor", "plannedAt")
-         VALUES ($1, $2, $3, $4, $5, 'planned', $6, $6, $7)
-         ON CONFLICT ("shop", "followupId", "orderId") DO NOTHING`,
-        [
-          shop,
-          randomUUID(),
-          followupId,
-          orderId,
-          customerId,
-          dueAt.toISOString(),
-          now.toISOString(),
-        ],
-      );
-      return rowCount === 1;
+      const { shop, followupId, orderId, dueAt, now } = planned;
+      return transaction(pool, async (client) => {
+        await lockForWriting(client, shop);
+        const { rowCount } = await client.query(
+          `INSERT INTO "FollowupMessage" ("shop", "id", "followupId", "orderId", "customerId", "status",
+             "dueAt", "plannedFor", "plannedAt")
+           SELECT o."shop", $2, $3, o."id", o."customerId", 'planned', $5, $5, $6
+           FROM "Order" o WHERE o."shop" = $1 AND o."id" = $4
+           ON CONFLICT ("shop", "followupId", "orderId") DO NOTHING`,
+          [shop, randomUUID(), followupId, orderId, dueAt.toISOString(), now.toISOString()],
+        );
+        return rowCount === 1;
+      });
     },
 
     /** Moves a message that nobody has in hand yet. @returns whether there was one to move */
@@ -123,11 +124,21 @@ export function messageStore(pool: Pool) {
       return rowCount === 1;
     },
 
-    /** Gives up an order's messages that nobody has in hand yet. @returns how many */
-    async stop(shop: string, orderId: string, reason: Refusal): Promise<number> {
+    /**
+     * Gives up an order's messages that nobody has in hand yet. A cancelled order's refund may be told
+     * first: what was stopped for it is then said to be cancelled.
+     *
+     * @returns how many
+     */
+    async stop(
+      shop: string,
+      orderId: string,
+      reason: Extract<Refusal, "cancelled" | "refunded">,
+    ): Promise<number> {
       const { rowCount } = await pool.query(
         `UPDATE "FollowupMessage" SET "status" = 'refused', "reason" = $3
-         WHERE "shop" = $1 AND "orderId" = $2 AND "status" = 'planned'`,
+         WHERE "shop" = $1 AND "orderId" = $2 AND ("status" = 'planned'
+           OR ("status" = 'refused' AND "reason" = 'refunded' AND $3 = 'cancelled'))`,
         [shop, orderId, reason],
       );
       return rowCount ?? 0;

@@ -46,7 +46,6 @@ export async function planOrder(
       shop,
       followupId: followup.id,
       orderId,
-      customerId: facts.buyer.customerId ?? null,
       dueAt: dueAt(followup.timing, placedAt),
       now,
     });

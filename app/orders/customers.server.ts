@@ -86,7 +86,7 @@ export async function recountCustomers(
   await client.query(RECOUNT, [shop, named]);
 }
 
-/** The customer was deleted in Shopify; their orders stay as figures. */
+/** The customer was deleted in Shopify; their orders and what was planned for these stay as figures. */
 export async function dropCustomer(
   client: PoolClient,
   shop: string,
@@ -99,6 +99,10 @@ export async function dropCustomer(
   await client.query(
     `UPDATE "Order" SET "customerId" = NULL, "province" = NULL, "locale" = NULL, "attributes" = '[]'
      WHERE "shop" = $1 AND "customerId" = $2`,
+    [shop, id],
+  );
+  await client.query(
+    `UPDATE "FollowupMessage" SET "customerId" = NULL WHERE "shop" = $1 AND "customerId" = $2`,
     [shop, id],
   );
 }

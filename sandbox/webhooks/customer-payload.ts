@@ -59,3 +59,14 @@ export function customerPayload(shop: ShopData, customer: DemoCustomer) {
     },
   };
 }
+
+/** `customers/delete`. */
+export const deletedCustomerPayload = (id: number) => ({
+  id,
+  phone: null,
+  addresses: [],
+  tax_exemptions: [],
+  email_marketing_consent: null,
+  sms_marketing_consent: null,
+  admin_graphql_api_id: gid("Customer", id),
+});

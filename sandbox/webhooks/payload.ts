@@ -1,6 +1,7 @@
 import type { DemoStore, ShopEvent } from "../demo-shop/store.ts";
 import { gid } from "../demo-shop/types.ts";
-import { customerPayload } from "./customer-payload.ts";
+import { collectionPayload, deletedCollectionPayload } from "./collection-payload.ts";
+import { customerPayload, deletedCustomerPayload } from "./customer-payload.ts";
 import { fulfillmentEventPayload, fulfillmentPayload } from "./fulfillment-payload.ts";
 import { orderPayload, refundPayload } from "./order-payload.ts";
 import { productPayload } from "./product-payload.ts";
@@ -28,8 +29,12 @@ export const knownTopics = [
   "products/create",
   "products/update",
   "products/delete",
+  "collections/create",
+  "collections/update",
+  "collections/delete",
   "customers/create",
   "customers/update",
+  "customers/delete",
   "app/uninstalled",
   "app/scopes_update",
   "customers/data_request",
@@ -49,6 +54,7 @@ export function payloadFor(store: DemoStore, event: ShopEvent, publicUrl: string
   const order = shop.orders.get(id);
   const product = shop.products.get(id);
   const customer = shop.customers.get(id);
+  const collection = shop.collections.get(id);
   switch (event.topic) {
     case "orders/create":
     case "orders/paid":
@@ -73,6 +79,13 @@ export function payloadFor(store: DemoStore, event: ShopEvent, publicUrl: string
     case "customers/create":
     case "customers/update":
       return customer ? customerPayload(shop, customer) : null;
+    case "customers/delete":
+      return deletedCustomerPayload(id);
+    case "collections/create":
+    case "collections/update":
+      return collection ? collectionPayload(shop, collection) : null;
+    case "collections/delete":
+      return deletedCollectionPayload(id);
     case "app/uninstalled":
       return shopPayload(shop);
     case "app/scopes_update":

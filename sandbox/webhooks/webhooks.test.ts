@@ -1,8 +1,10 @@
 import "@shopify/shopify-api/adapters/node";
 import { ApiVersion, shopifyApi } from "@shopify/shopify-api";
 import { describe, expect, test } from "vitest";
+import { deleteCollection, updateCollection } from "../demo-shop/collection-edits.ts";
+import { deleteCustomer, updateCustomer } from "../demo-shop/customer-edits.ts";
 import { installApp, uninstallApp, updateScopes } from "../demo-shop/installation.ts";
-import { cancelOrder, refundOrder } from "../demo-shop/order-edits.ts";
+import { cancelOrder, deliverOrder, refundOrder } from "../demo-shop/order-edits.ts";
 import { placeOrder } from "../demo-shop/place-order.ts";
 import { redactCustomer, redactShop, requestCustomerData } from "../demo-shop/privacy-requests.ts";
 import { deleteProduct, updateProduct } from "../demo-shop/product-edits.ts";
@@ -297,6 +299,34 @@ describe("the relay", () => {
     expect((await read("app/uninstalled"))[0]).toMatchObject({ myshopify_domain: halcyon });
     expect((await read("customers/redact"))[0]).toMatchObject({ orders_to_redact: orders });
     expect(await read("shop/redact")).toEqual([{ shop_id: shop.info.id, shop_domain: halcyon }]);
+  });
+
+  test("tells of parcels, collections and customers that change or go", async () => {
+    const { store, read, place, customer, shop } = relayed();
+    const { id } = place();
+    deliverOrder(store, halcyon, id);
+    expect((await read("fulfillments/update"))[0]).toMatchObject({
+      order_id: id,
+      status: "success",
+      shipment_status: "delivered",
+      destination: { city: customer.defaultAddress.city },
+    });
+    const [event] = await read("fulfillment_events/create");
+    expect(event).toMatchObject({ order_id: id, fulfillment_id: id, status: "delivered" });
+    expect(Date.parse(event.happened_at)).toBe(store.now().getTime());
+
+    const [collection] = [...shop.collections.values()];
+    if (!collection) throw new Error("The demo shop has no collections.");
+    updateCollection(store, halcyon, collection.id, { title: "Renamed" });
+    deleteCollection(store, halcyon, collection.id);
+    expect((await read("collections/update"))[0]).toMatchObject({ title: "Renamed" });
+    expect((await read("collections/delete"))[0]).toMatchObject({ id: collection.id });
+
+    updateCustomer(store, halcyon, customer.id, { tags: ["vip"] });
+    deleteCustomer(store, halcyon, customer.id);
+    expect((await read("customers/update"))[0]).toMatchObject({ id: customer.id, tags: "vip" });
+    expect((await read("customers/delete"))[0]).toMatchObject({ id: customer.id });
+    expect(shop.orders.get(id)?.customerId).toBeNull();
   });
 
   test("sends only what was subscribed to, nothing once the app is gone or the relay closed", async () => {

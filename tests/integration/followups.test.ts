@@ -611,7 +611,6 @@ describe("what is checked again at sending time", () => {
         shop: halcyon,
         followupId,
         orderId: id,
-        customerId: `gid://shopify/Customer/${buyer.id}`,
         dueAt: next,
         now: next,
       });

@@ -43,6 +43,8 @@ export interface Handling {
    * follow-ups look at it anew. Called at least once for each, in any order, so it must be able to repeat.
    */
   orderChanged(shop: string, orderId: string): Promise<void>;
+  /** A product has changed: the collections it is in are asked for. */
+  productChanged(shop: string, productId: string): Promise<void>;
   /** A collection has changed: its products are asked for. */
   collectionChanged(shop: string, collectionId: string): Promise<void>;
   /** A shop was erased; what other jobs were writing meanwhile is erased later. */
@@ -114,8 +116,11 @@ const parcelArrived =
     await handling.orderChanged(shop, arrival.orderId);
   };
 
-const productWritten: Handler = async ({ database }, { shop, payload }, { currency }) =>
-  catalogueStore(database.pool, shop).upsert([productOf(payload, currency)]);
+const productWritten: Handler = async (handling, { shop, payload }, { currency }) => {
+  const product = productOf(payload, currency);
+  await catalogueStore(handling.database.pool, shop).upsert([product]);
+  await handling.productChanged(shop, product.id);
+};
 
 const collectionWritten: Handler = async (handling, { shop, payload }) => {
   const collection = collectionOf(payload);
