@@ -6,6 +6,7 @@ import type { Followups } from "../followups/service.server.ts";
 import { defineJob } from "../jobs/job.ts";
 import type { JobQueue } from "../jobs/queue.server.ts";
 import { learnRanking, shopsToLearn } from "../learning/learn.server.ts";
+import { measureLift, shopsToMeasure } from "../ledger/lift-days.server.ts";
 import type { log as Log } from "../log.server.ts";
 import { eraseShop } from "../privacy/erasure.server.ts";
 import { applyRetention, forgetDeliveries } from "../privacy/retention.server.ts";
@@ -56,6 +57,7 @@ export const findUnlearned = byClock(
   "Looking for shops to learn from",
   "*/5 * * * *",
 );
+const findUnmeasured = byClock("find-unmeasured", "Looking for shops to measure", "17 * * * *");
 const findUntrained = byClock("find-untrained", "Looking for shops to train", "*/5 * * * *");
 const findImports = byClock("find-imports", "Looking for shops to import", "*/2 * * * *");
 const remindDeliveries = byClock(
@@ -78,6 +80,13 @@ export const trainShop = defineJob({
   title: "Training of the recommendations",
   data: ofShop,
   policy: "one-waiting",
+  expireInSeconds: 1_800,
+});
+const measureShop = defineJob({
+  name: "measure-lift",
+  title: "Measuring what offers change",
+  data: ofShop,
+  policy: "one",
   expireInSeconds: 1_800,
 });
 const retainShop = defineJob({
@@ -167,6 +176,8 @@ export function registerJobs(outside: BackgroundOutside): void {
   jobs.handle(trainShop, async ({ shop }) => void (await trainRecommender(database, shop, now())));
   jobs.handle(findUnlearned, async () => eachShop(await shopsToLearn(database, now()), learnShop));
   jobs.handle(learnShop, async ({ shop }) => void (await learnRanking(database, shop, now())));
+  jobs.handle(findUnmeasured, async () => eachShop(await shopsToMeasure(pool, now()), measureShop));
+  jobs.handle(measureShop, async ({ shop }) => void (await measureLift(pool, shop, now())));
   jobs.handle(tagMembers, async () => void (await tagPending(now())));
   jobs.handle(sendFollowups, async (_, { signal }) => void (await followups.sendDue(now, signal)));
   jobs.handle(issueMakeGoods, async () => void (await followups.issueMakeGoods(now())));

@@ -14,7 +14,13 @@ import { ErrorPage } from "#app/ui/admin/ErrorPage.tsx";
 import { merchantLocale } from "#app/ui/admin/format.ts";
 
 const text = {
-  menu: { home: "Home", offers: "Offers", decisions: "Decisions", settings: "Settings" },
+  menu: {
+    home: "Home",
+    offers: "Offers",
+    decisions: "Decisions",
+    results: "Results",
+    settings: "Settings",
+  },
   notFound: {
     title: "This page does not exist",
     message: "It may have been deleted, or the link is old.",
@@ -56,6 +62,7 @@ const menu = [
   { to: "/app", label: text.menu.home },
   { to: "/app/offers", label: text.menu.offers },
   { to: "/app/decisions", label: text.menu.decisions },
+  { to: "/app/results", label: text.menu.results },
   { to: "/app/settings", label: text.menu.settings },
 ];
 

@@ -22,6 +22,7 @@ describe("format", () => {
   it("writes money with the currency's own minor units", () => {
     expect(format.money(4_050, "EUR")).toBe("€40.50");
     expect(format.money(4_050, "JPY")).toBe("JP¥4,050");
+    expect(format.signedMoney(4_050, "EUR")).toBe("+€40.50");
   });
   it("writes times in the shop's zone", () => {
     expect(format.dateTime(new Date("2026-11-27T23:30:00Z"))).toBe("28 Nov 2026, 00:30");

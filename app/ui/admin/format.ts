@@ -10,6 +10,8 @@ export interface Format {
   signedNumber(value: number): string;
   /** @param amountMinor in minor units of `currency` */
   money(amountMinor: number, currency: string): string;
+  /** With its sign, as a change: "+€1.20", "−€0.40". */
+  signedMoney(amountMinor: number, currency: string): string;
   date(at: Date): string;
   dateTime(at: Date): string;
   /** "3 minutes ago" */
@@ -66,6 +68,10 @@ export function makeFormat(locale: string, timeZone: string): Format {
     signedNumber: (value) => signedNumber.format(value),
     money: (amountMinor, currency) =>
       new Intl.NumberFormat(locale, { style: "currency", currency }).format(
+        amountMinor / 10 ** minorPlaces(currency),
+      ),
+    signedMoney: (amountMinor, currency) =>
+      new Intl.NumberFormat(locale, { style: "currency", currency, signDisplay }).format(
         amountMinor / 10 ** minorPlaces(currency),
       ),
     date: (at) => date.format(at),
