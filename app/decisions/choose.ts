@@ -40,6 +40,10 @@ export interface Choice {
   limit: number;
   /** What the buyer has done with other orders; nothing where they are not known. */
   past: BuyerPast;
+  /** Whether members have points to look at: else a card for them says nothing. */
+  membersEarn: boolean;
+  /** Partners' campaigns that may be shown, each with what a click is worth to the shop. */
+  campaigns: ReadonlyMap<string, number>;
   /** By offer; empty where the buyer is not known. */
   history: ReadonlyMap<string, OfferHistory>;
   /** The shop's usual order total, in minor units; absent in a shop without orders. */
@@ -99,20 +103,24 @@ export function choose(choice: Choice, ranker: Ranker, random: RandomSource): Ch
 
 const NOTHING_USED: ReadonlySet<string> = new Set();
 
-function hasSomethingToShow(offer: Offer, { stock, past }: Choice): boolean {
+function hasSomethingToShow(
+  offer: Offer,
+  { stock, past, membersEarn, campaigns }: Choice,
+): boolean {
   switch (offer.kind) {
     case "product":
       return productsFor(offer, stock, NOTHING_USED).length > 0;
     case "loyalty":
-      return !past.member;
+      return !past.member || membersEarn;
     case "tutorial":
     case "message":
       return true;
     case "survey":
     case "discount":
     case "referral":
-    case "partner":
       return false;
+    case "partner":
+      return campaigns.has(offer.id);
   }
 }
 
@@ -123,15 +131,17 @@ function emptyReason({ matching, anyRunning }: Choice): EndReason {
 
 const DAY_MS = 86_400_000;
 
-function candidateOf(offer: Offer, { history, now }: Choice): Candidate {
+function candidateOf(offer: Offer, { history, now, campaigns }: Choice): Candidate {
   const { pinned, floor, cap, frequency } = offer.placing;
   const before = history.get(offer.id);
+  // A partner's offer is worth what its campaign pays, whatever else was written down.
+  const valueMinor = offer.kind === "partner" ? campaigns.get(offer.id) : offer.valueMinor;
   const since = now.getTime() - (frequency?.withinDays ?? 0) * DAY_MS;
   return {
     offerId: offer.id,
     kind: offer.kind,
     priority: offer.priority,
-    ...(offer.valueMinor !== null && { valueMinor: offer.valueMinor }),
+    ...(valueMinor != null && { valueMinor }),
     ...(pinned && { pinned }),
     ...(floor !== null && { floor }),
     ...(cap !== null && { cap }),

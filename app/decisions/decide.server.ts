@@ -4,6 +4,7 @@ import type { Database } from "../db/client.server.ts";
 import type { DecisionRecord } from "../ledger/decision.ts";
 import type { DecisionLedger } from "../ledger/decisions.server.ts";
 import type { MemberStore } from "../loyalty/members.server.ts";
+import { pointsFor, rateOf } from "../loyalty/programme.ts";
 import { isRunning } from "../offers/eligibility.ts";
 import type { Offer } from "../offers/offer.ts";
 import { type KnownBuyer, orderStore } from "../orders/store.server.ts";
@@ -29,6 +30,7 @@ import {
 import type { DecisionRequest, DecisionResponse, OfferCard } from "./contract.ts";
 import { type BuyerKnowledge, composeFacts } from "./facts.ts";
 import { productsNeeded } from "./fill.ts";
+import type { PartnerOffers } from "./partner-offers.server.ts";
 import type { RankerCache } from "./rankers.server.ts";
 import { nothingRanked } from "./ranking-record.ts";
 import type { RecommenderCache } from "./recommenders.server.ts";
@@ -52,6 +54,7 @@ export interface DecideDependencies {
   ledger: DecisionLedger;
   members: MemberStore;
   cardState: CardStateReaders;
+  partners: PartnerOffers;
   tokens: DecisionTokens;
   references: AttributionReferences;
   rankers: RankerCache;
@@ -67,7 +70,7 @@ const RECOMMENDATIONS = 12;
  */
 export function decider(dependencies: DecideDependencies) {
   const { snapshots, recommenders, products, ledger, members, tokens, references } = dependencies;
-  const { database, rankers, random, cardState } = dependencies;
+  const { database, rankers, random, cardState, partners } = dependencies;
 
   /** @throws {NotInstalled} */
   return async function decide(
@@ -102,7 +105,7 @@ export function decider(dependencies: DecideDependencies) {
     const { facts } = known;
     const { shown, reason, policy, ranking } = isHeldOut(snapshot, facts)
       ? heldOut
-      : await chooseFor(snapshot, request, known, now);
+      : await chooseFor(snapshot, buyer, request, known, now);
     const outcome = reason === "holdout" ? "holdout" : shown.length > 0 ? "offers" : "none";
     return {
       shop: snapshot.shop,
@@ -131,25 +134,28 @@ export function decider(dependencies: DecideDependencies) {
     const { shop, timezone: shopTimezone } = snapshot;
     const { order, consent } = request;
     const customerId = consent.preferences ? buyer.customerId : undefined;
-    const [lineProducts, known, isMember, history] = await Promise.all([
+    const [lineProducts, known, membership, history] = await Promise.all([
       products.get(shop, productIdsOf(request)),
       customerId ? orderStore(database.pool, shop).buyer(customerId, order.id) : undefined,
-      customerId ? members.isMember(shop, customerId) : undefined,
+      customerId ? members.find(shop, order.id, customerId) : undefined,
       customerId ? buyerHistory(database.pool, shop, customerId, order.id) : noHistory,
     ]);
     const facts = composeFacts(request, {
       customerId: buyer.customerId,
       products: lineProducts,
       buyer: known && beforeThisOrder(known, request),
-      loyaltyMember: isMember,
+      loyaltyMember: customerId ? membership !== undefined : undefined,
       shopTimezone,
       now,
     });
-    return { facts, past: { ...noPast, member: isMember ?? false }, history };
+    // Who has joined with this order is told so on all of its pages.
+    const joinedElsewhere = membership !== undefined && membership.orderId !== order.id;
+    return { facts, past: { ...noPast, member: joinedElsewhere }, history };
   }
 
   async function chooseFor(
     snapshot: Snapshot,
+    buyer: Buyer,
     request: DecisionRequest,
     { facts, past, history }: Knowledge,
     now: Date,
@@ -157,9 +163,10 @@ export function decider(dependencies: DecideDependencies) {
   ): Promise<Chosen> {
     const { shop, currency, statistics, settings } = snapshot;
     const recommended = await recommend(shop, matching, request, facts, now);
-    const [stock, ranker] = await Promise.all([
+    const [stock, ranker, campaigns] = await Promise.all([
       products.get(shop, productsNeeded(matching, recommended)),
       rankers.get(snapshot),
+      partners.open(snapshot, matching, buyer, request, now),
     ]);
     const signs = remorseSigns(request, facts, { currency, statistics });
     const choice: Choice = {
@@ -170,6 +177,8 @@ export function decider(dependencies: DecideDependencies) {
       placement: request.placement,
       limit: request.limit,
       past,
+      membersEarn: snapshot.programme !== undefined,
+      campaigns,
       history,
       typicalOrderMinor:
         request.order.total.currency === currency ? statistics?.medianMinor : undefined,
@@ -230,19 +239,23 @@ export function decider(dependencies: DecideDependencies) {
       now,
     };
     const shown = onPage.map(({ offer }) => offer);
-    const [stock, state, token] = await Promise.all([
+    const [stock, state, partnerLinks, token] = await Promise.all([
       products.get(
         shop,
         onPage.flatMap(({ productIds }) => productIds),
       ),
       readCardState(cardState, page, shown, running),
-      tokens.sign({ shop, decisionId, orderId, placement }, now),
+      partners.links(snapshot, shown, decisionId, buyer, request),
+      tokens.sign({ shop, decisionId, orderId, placement, ...wordsRead(shown, request) }, now),
     ]);
     const context: CardContext = {
       shop,
       currency,
       locale: request.buyer.locale,
       fallbackLocale,
+      programme: snapshot.programme,
+      orderPoints: pointsOf(request, snapshot),
+      partners: partnerLinks,
       state,
       running,
       referenceOf: (offerId) => references.sign(shop, decisionId, offerId),
@@ -267,7 +280,7 @@ export function decider(dependencies: DecideDependencies) {
       .slice(0, request.limit);
     const nobody = { shop: snapshot.shop };
     const known = await knowledgeOf(snapshot, nobody, request, now);
-    const { shown } = await chooseFor(snapshot, request, known, now, running);
+    const { shown } = await chooseFor(snapshot, nobody, request, known, now, running);
     const { id: orderId } = request.order;
     const outcome = shown.length > 0 ? "offers" : "none";
     const record = {
@@ -286,6 +299,20 @@ interface Knowledge {
   facts: Facts;
   past: BuyerPast;
   history: ReadonlyMap<string, OfferHistory>;
+}
+
+/** What a member earns with this order, as far as the page tells. */
+function pointsOf({ order }: DecisionRequest, { programme, currency }: Snapshot): number {
+  const { amountMinor, currency: paidIn } = order.subtotal ?? order.total;
+  return programme && paidIn === currency ? pointsFor(amountMinor, currency, rateOf(programme)) : 0;
+}
+
+/** Which words a buyer may agree to on this page. */
+function wordsRead(shown: readonly Offer[], { buyer }: DecisionRequest) {
+  const asked = shown.filter(({ kind }) => kind === "loyalty");
+  if (asked.length === 0) return {};
+  const revisions = Object.fromEntries(asked.map(({ id, revision }) => [id, revision]));
+  return { read: { locale: buyer.locale, revisions } };
 }
 
 /** Without the buyer's consent to analytics, what is kept for later names nobody. */

@@ -1,7 +1,11 @@
 import type { Database } from "../db/client.server.ts";
+import { programmeStore } from "../loyalty/programme.server.ts";
+import type { Programme } from "../loyalty/programme.ts";
 import { conditionOf } from "../offers/eligibility.ts";
 import type { Offer } from "../offers/offer.ts";
 import { offerStore } from "../offers/store.server.ts";
+import { readPartners } from "../partners/advertisers.server.ts";
+import type { Partners } from "../partners/gate.ts";
 import { defaultLocaleOf, readSettings, type Settings } from "../settings/settings.ts";
 import { compileIndex, type OfferIndex } from "../targeting/offer-index.ts";
 import type { OrderStatistics } from "./remorse-signs.ts";
@@ -17,6 +21,9 @@ export interface Snapshot {
   fallbackLocale: string;
   settings: Settings;
   statistics: OrderStatistics | undefined;
+  /** The loyalty programme in force, if any. */
+  programme: Programme | undefined;
+  partners: Partners;
   /** Offers with the status live; their schedule is looked at when deciding. By id. */
   offers: ReadonlyMap<string, Offer>;
   /** The same, in the shop's own order. */
@@ -52,6 +59,8 @@ async function readSnapshot(database: Database, shop: string): Promise<Snapshot 
     settings: readSettings(row.settings),
     statistics: await readStatistics(database.pool, shop),
     live,
+    programme: await programmeStore(database.prisma, shop).active(),
+    partners: await readPartners(database.prisma, shop),
     offers: new Map(live.map((offer) => [offer.id, offer])),
     index: compileIndex(live.map((offer) => ({ id: offer.id, condition: conditionOf(offer) }))),
   };

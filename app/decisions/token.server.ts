@@ -9,6 +9,8 @@ export interface DecisionClaims {
   decisionId: string;
   orderId: string;
   placement: Placement;
+  /** What the buyer read, where they may agree to it: which revision of which offer, in which locale. */
+  read?: { locale: string; revisions: Record<string, number> };
 }
 
 /** The token is not one of this app's for this shop, or it is too old. */
@@ -28,6 +30,8 @@ const claimsSchema = z.object({
   did: z.uuid(),
   oid: z.string(),
   plc: z.enum(placements),
+  loc: z.string().optional(),
+  rev: z.record(z.uuid(), z.int()).optional(),
 });
 
 /**
@@ -42,7 +46,9 @@ export function decisionTokens(apiSecret: string) {
     async sign(claims: DecisionClaims, now: Date): Promise<string> {
       const issuedAt = Math.floor(now.getTime() / 1000);
       const { shop, decisionId: did, orderId: oid, placement: plc } = claims;
-      return new SignJWT({ shop, did, oid, plc })
+      const { read } = claims;
+      const words = read && { loc: read.locale, rev: read.revisions };
+      return new SignJWT({ shop, did, oid, plc, ...words })
         .setProtectedHeader({ alg: "HS256" })
         .setIssuedAt(issuedAt)
         .setExpirationTime(issuedAt + LIFETIME_DAYS * 86_400)
@@ -73,8 +79,9 @@ export function decisionTokens(apiSecret: string) {
       if (claims.data.shop !== shop) {
         throw new DecisionTokenError("wrong-shop", "The decision token is of another shop.");
       }
-      const { did: decisionId, oid: orderId, plc: placement } = claims.data;
-      return { shop, decisionId, orderId, placement };
+      const { did: decisionId, oid: orderId, plc: placement, loc: locale, rev } = claims.data;
+      const read = locale && rev ? { locale, revisions: rev } : undefined;
+      return { shop, decisionId, orderId, placement, ...(read && { read }) };
     },
   };
 }

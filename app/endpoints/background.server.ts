@@ -8,6 +8,8 @@ import type { JobQueue } from "../jobs/queue.server.ts";
 import { learnRanking, shopsToLearn } from "../learning/learn.server.ts";
 import { measureLift, shopsToMeasure } from "../ledger/lift-days.server.ts";
 import type { log as Log } from "../log.server.ts";
+import type { PointsLedger } from "../loyalty/points.server.ts";
+import { judgeAdvertisers, shopsWithPartners } from "../partners/judging.server.ts";
 import { eraseShop } from "../privacy/erasure.server.ts";
 import { applyRetention, forgetDeliveries } from "../privacy/retention.server.ts";
 import type { AdminGraphql } from "../shopify/admin-graphql.server.ts";
@@ -66,6 +68,11 @@ const remindDeliveries = byClock(
   "*/5 * * * *",
 );
 const findTokens = byClock("find-tokens", "Looking for access that ends", "23 3 * * *");
+const findPartners = byClock(
+  "find-partners",
+  "Looking for shops with partners' offers",
+  "*/15 * * * *",
+);
 const beginRetention = byClock("retention", "Forgetting what need not be kept", "41 2 * * *");
 
 export const learnShop = defineJob({
@@ -95,6 +102,12 @@ const retainShop = defineJob({
   data: ofShop,
   policy: "one",
   expireInSeconds: 3_600,
+});
+const judgePartners = defineJob({
+  name: "judge-advertisers",
+  title: "Looking at what buyers put away",
+  data: ofShop,
+  policy: "one-waiting",
 });
 const refreshToken = defineJob({
   name: "refresh-token",
@@ -127,6 +140,7 @@ export interface BackgroundOutside extends ImportOutside {
   deliveries: DeliveryStore;
   attributions: Attributions;
   followups: Followups;
+  points: PointsLedger;
   adminOf: (shop: string) => Promise<AdminGraphql>;
   tagPending: (now: Date) => Promise<unknown>;
   now: () => Date;
@@ -135,8 +149,18 @@ export interface BackgroundOutside extends ImportOutside {
 
 /** Says who does each kind of job. */
 export function registerJobs(outside: BackgroundOutside): void {
-  const { database, jobs, deliveries, attributions, followups, adminOf, tagPending, now, log } =
-    outside;
+  const {
+    database,
+    jobs,
+    deliveries,
+    attributions,
+    followups,
+    points,
+    adminOf,
+    tagPending,
+    now,
+    log,
+  } = outside;
   const { pool } = database;
 
   const eachShop = async (shops: string[], kind: typeof trainShop) => {
@@ -147,6 +171,7 @@ export function registerJobs(outside: BackgroundOutside): void {
     database,
     async orderChanged(shop, orderId) {
       await attributions.settleOrder(shop, orderId, now());
+      await points.settleOrder(shop, orderId, now());
       await followups.orderChanged(shop, orderId, now());
     },
     async productChanged(shop, productId) {
@@ -187,6 +212,12 @@ export function registerJobs(outside: BackgroundOutside): void {
   jobs.handle(refreshProduct, async ({ shop, productId }) =>
     refreshProductCollections(pool, await adminOf(shop), shop, productId),
   );
+
+  jobs.handle(findPartners, async () => eachShop(await shopsWithPartners(database), judgePartners));
+  jobs.handle(judgePartners, async ({ shop }) => {
+    const stopped = await judgeAdvertisers(database, shop, now());
+    if (stopped.length > 0) log.warn({ shop, stopped }, "advertisers were stopped by their rules");
+  });
 
   jobs.handle(findTokens, async () =>
     eachShop(await shopsToRefresh(database, now()), refreshToken),

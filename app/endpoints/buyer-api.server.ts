@@ -66,10 +66,9 @@ export function buyerApi(services: Services) {
     services.decide(buyer, request, now()),
   );
 
-  endpoint("/events", eventsRequestSchema, async ({ shop }, { token, events }) => {
-    const { decisionId } = await services.tokens.read(token, shop, now());
-    return services.events.append({ shop, decisionId }, events, now());
-  });
+  endpoint("/events", eventsRequestSchema, (buyer, request) =>
+    services.recordEvents(buyer, request),
+  );
 
   endpoint("/claims", claimRequestSchema, (buyer, request) =>
     services.claim(buyer, request, now()),

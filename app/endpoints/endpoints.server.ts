@@ -3,6 +3,7 @@ import { requestId } from "hono/request-id";
 import { buyerApi } from "./buyer-api.server.ts";
 import { followupPages } from "./followups.server.ts";
 import { health } from "./health.server.ts";
+import { partnerEndpoints } from "./partners.server.ts";
 import type { Services } from "./services.server.ts";
 import { webhooks } from "./webhooks.server.ts";
 
@@ -13,5 +14,6 @@ export function createEndpoints(services: Services): Hono {
     .route("/api", buyerApi(services))
     .route("/webhooks", webhooks(services))
     .route("/followups", followupPages(services))
+    .route("/partners", partnerEndpoints(services))
     .route("/", health(services));
 }

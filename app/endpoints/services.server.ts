@@ -9,7 +9,9 @@ import type { Database } from "../db/client.server.ts";
 import { attributionReferences } from "../decisions/attribution.server.ts";
 import { noState } from "../decisions/cards/state.ts";
 import { claimedOffers, createClaims } from "../decisions/claims.server.ts";
+import type { EventsRequest, EventsResponse } from "../decisions/contract.ts";
 import { decider, NotInstalled } from "../decisions/decide.server.ts";
+import { partnerOffers } from "../decisions/partner-offers.server.ts";
 import { RANKING_LEARNED, rankerCache } from "../decisions/rankers.server.ts";
 import { recommenderCache } from "../decisions/recommenders.server.ts";
 import { snapshotCache } from "../decisions/snapshot.server.ts";
@@ -25,8 +27,12 @@ import { reachLedger } from "../ledger/reach.server.ts";
 import type { log as Log } from "../log.server.ts";
 import { loyaltyClaims, loyaltyState } from "../loyalty/claims.server.ts";
 import { memberStore } from "../loyalty/members.server.ts";
+import { pointsLedger } from "../loyalty/points.server.ts";
 import { memberTagging } from "../loyalty/tagging.server.ts";
-import { OFFERS_CHANGED } from "../offers/store.server.ts";
+import { OFFERS_CHANGED, offerStore } from "../offers/store.server.ts";
+import { partnerConversions } from "../partners/conversions.server.ts";
+import { partnerReactions } from "../partners/reactions.server.ts";
+import { clickReferences } from "../partners/references.server.ts";
 import type { RandomSource } from "../ranking/random.ts";
 import type { AdminGraphql } from "../shopify/admin-graphql.server.ts";
 import type { Environment } from "../shopify/environment.server.ts";
@@ -34,7 +40,7 @@ import type { OpenFile } from "../shopify/history/bulk-operation.server.ts";
 import { HISTORY_IMPORTED } from "../shopify/history/import.server.ts";
 import { importShopHistory } from "../shopify/history/job.ts";
 import { IMPORT_WANTED } from "../shopify/installation.server.ts";
-import { sessionTokenVerifier } from "../shopify/session-token.server.ts";
+import { type Buyer, sessionTokenVerifier } from "../shopify/session-token.server.ts";
 import { deliveryStore } from "../shopify/webhooks/deliveries.server.ts";
 import { processDelivery } from "../shopify/webhooks/job.ts";
 import { atStart, registerJobs, tagMembers } from "./background.server.ts";
@@ -74,6 +80,10 @@ export function createServices(outside: Outside) {
   const members = memberStore(pool);
   const tokens = decisionTokens(apiSecret);
   const references = attributionReferences(apiSecret);
+  const points = pointsLedger(pool);
+  const clicks = clickReferences(apiSecret);
+  const react = partnerReactions(pool);
+  const offerStoreOf = (shop: string) => offerStore(database.prisma, shop);
   const tagPending = memberTagging({ members, adminOf, log });
 
   const { webhooks } = shopifyApi({
@@ -103,6 +113,7 @@ export function createServices(outside: Outside) {
     deliveries,
     attributions,
     followups,
+    points,
     adminOf,
     openFile: outside.openFile ?? ((url, signal) => fetch(url, { signal })),
     pause: (ms, signal) => delay(ms, undefined, { signal }),
@@ -149,6 +160,7 @@ export function createServices(outside: Outside) {
     deliveries,
     attributions,
     followups,
+    points,
     decide: decider({
       database,
       snapshots,
@@ -156,8 +168,9 @@ export function createServices(outside: Outside) {
       products,
       ledger,
       members,
+      partners: partnerOffers(pool, clicks),
       cardState: {
-        loyalty: loyaltyState(members),
+        loyalty: loyaltyState(members, points),
         discount: async () => noState.discount,
         survey: async () => noState.survey,
         referral: async () => noState.referral,
@@ -169,8 +182,22 @@ export function createServices(outside: Outside) {
       random,
     }),
     claim: createClaims(tokens, {
-      loyalty: loyaltyClaims({ offers, members, tagSoon }),
+      loyalty: loyaltyClaims({ offers, members, points, offerStoreOf, tagSoon }),
     }),
+
+    /** What a block reports: written once each; clicks on partners' offers are counted besides. */
+    async recordEvents(
+      { shop, customerId }: Buyer,
+      { token, events: reported }: EventsRequest,
+    ): Promise<EventsResponse> {
+      const at = now();
+      const { decisionId } = await tokens.read(token, shop, at);
+      const answer = await events.append({ shop, decisionId }, reported, at);
+      const snapshot = await snapshots.get(shop);
+      if (snapshot) await react(snapshot, { decisionId, customerId }, reported, at);
+      return answer;
+    },
+    recordConversion: partnerConversions(pool, clicks),
 
     /** Jobs that work on a shop, latest first; deliveries have a list of their own. */
     jobsOf: (shop: string, limit?: number): Promise<JobLine[]> =>

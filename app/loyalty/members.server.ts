@@ -1,4 +1,5 @@
-import type { Pool } from "pg";
+import type { Pool, PoolClient } from "pg";
+import { transaction } from "../db/transaction.server.ts";
 
 /** A membership as it was claimed. */
 export interface Member {
@@ -9,7 +10,10 @@ export interface Member {
   customerId: string | null;
   offerId: string;
   decisionId: string;
+  /** The bonus for joining. */
   points: number;
+  /** What the order was promised to earn besides. */
+  orderPoints: number;
   /** The tag the offer promised. */
   customerTag: string;
   /** The words the buyer agreed to; null where they did not. */
@@ -32,38 +36,44 @@ export interface PendingMember {
 /** Attempts are spread out: 30 s, 1 min, 2 min … at most an hour, for about two days in all. */
 const MAX_ATTEMPTS = 60;
 
-/** Who has joined. One membership an order, however often or in parallel it is claimed. */
+/** Who has joined: once a customer and once an order, however often or in parallel it is claimed. */
 export function memberStore(pool: Pool) {
   return {
-    /** @returns the membership of this order: the one given, or the one that was there first */
+    /** @returns the membership of this order or its customer: the one given, or the one that was there first */
     async join(member: Member): Promise<Member> {
-      const { shop, id, orderId, customerId, offerId, decisionId, points } = member;
       await pool.query(
         `INSERT INTO "LoyaltyMember" ("shop", "id", "orderId", "customerId", "offerId", "decisionId",
-           "points", "customerTag", "marketingConsent", "joinedAt")
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING`,
+           "points", "orderPoints", "customerTag", "marketingConsent", "joinedAt")
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING`,
         [
-          shop,
-          id,
-          orderId,
-          customerId,
-          offerId,
-          decisionId,
-          points,
+          member.shop,
+          member.id,
+          member.orderId,
+          member.customerId,
+          member.offerId,
+          member.decisionId,
+          member.points,
+          member.orderPoints,
           member.customerTag,
           member.marketingConsent,
           member.joinedAt.toISOString(),
         ],
       );
-      const kept = await this.ofOrder(shop, orderId);
+      const kept = await this.find(member.shop, member.orderId, member.customerId ?? undefined);
       if (!kept) throw new MembershipTaken();
       return kept;
     },
 
-    async ofOrder(shop: string, orderId: string): Promise<Member | undefined> {
+    /**
+     * The membership of an order, or of its customer with any other order.
+     *
+     * @param customerId the buyer's own, where it is known and may be used
+     */
+    async find(shop: string, orderId: string, customerId?: string): Promise<Member | undefined> {
       const { rows } = await pool.query<Member>(
-        `SELECT * FROM "LoyaltyMember" WHERE "shop" = $1 AND "orderId" = $2`,
-        [shop, orderId],
+        `SELECT * FROM "LoyaltyMember" WHERE "shop" = $1 AND ("orderId" = $2 OR "customerId" = $3)
+         ORDER BY "joinedAt", "id" LIMIT 1`,
+        [shop, orderId, customerId ?? null],
       );
       return rows[0];
     },
@@ -77,14 +87,12 @@ export function memberStore(pool: Pool) {
       return rows.length > 0;
     },
 
-    /** Shopify has told whose order it was: a member who waits for that can be tagged now. */
-    async nameCustomer(shop: string, orderId: string, customerId: string): Promise<void> {
-      await pool.query(
-        `UPDATE "LoyaltyMember" SET "customerId" = $3, "nextAttemptAt" = NULL
-         WHERE "shop" = $1 AND "orderId" = $2 AND "customerId" IS NULL`,
-        [shop, orderId, customerId],
-      );
-    },
+    /** Shopify has told whose order it was. @returns the customer's membership, if there is one */
+    name: (shop: string, orderId: string, customerId: string): Promise<Member | undefined> =>
+      transaction(pool, async (client) => {
+        await lockCustomer(client, shop, customerId);
+        return nameMember(client, shop, orderId, customerId);
+      }),
 
     /**
      * Takes up to `limit` members to tag, each for one process: their next attempt is put off before
@@ -104,11 +112,10 @@ export function memberStore(pool: Pool) {
       return rows;
     },
 
-    async tagged(shop: string, id: string, customerId: string, now: Date): Promise<void> {
+    async tagged(shop: string, id: string, now: Date): Promise<void> {
       await pool.query(
-        `UPDATE "LoyaltyMember" SET "taggedAt" = $4, "customerId" = $3, "tagError" = NULL
-         WHERE "shop" = $1 AND "id" = $2`,
-        [shop, id, customerId, now.toISOString()],
+        `UPDATE "LoyaltyMember" SET "taggedAt" = $3, "tagError" = NULL WHERE "shop" = $1 AND "id" = $2`,
+        [shop, id, now.toISOString()],
       );
     },
 
@@ -122,6 +129,51 @@ export function memberStore(pool: Pool) {
 }
 
 export type MemberStore = ReturnType<typeof memberStore>;
+
+type Queries = Pick<PoolClient, "query">;
+
+/** Until the end of the transaction nobody else changes this customer's membership and points. */
+export async function lockCustomer(client: Queries, shop: string, customerId: string) {
+  await client.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [
+    `loyalty ${shop} ${customerId}`,
+  ]);
+}
+
+/**
+ * The membership of an order's customer. A sign-up that waited for its customer's name gets it. Where
+ * the customer has signed up on two pages, the earlier one stays, with whatever was agreed to on
+ * either. Take `lockCustomer` first.
+ */
+export async function nameMember(
+  client: Queries,
+  shop: string,
+  orderId: string,
+  customerId: string,
+): Promise<Member | undefined> {
+  const { rows } = await client.query<Member>(
+    `SELECT * FROM "LoyaltyMember" WHERE "shop" = $1
+       AND ("customerId" = $3 OR ("orderId" = $2 AND "customerId" IS NULL))
+     ORDER BY "joinedAt", "id" FOR UPDATE`,
+    [shop, orderId, customerId],
+  );
+  const [first, later] = rows;
+  if (!first) return undefined;
+  if (later) await forget(client, later);
+  const agreedLater = first.marketingConsent === null ? (later?.marketingConsent ?? null) : null;
+  const { rows: kept } = await client.query<Member>(
+    `UPDATE "LoyaltyMember" SET "customerId" = $3,
+       "nextAttemptAt" = CASE WHEN "customerId" IS NULL THEN NULL ELSE "nextAttemptAt" END,
+       "marketingConsent" = COALESCE("marketingConsent", $4),
+       "taggedAt" = CASE WHEN $4::text IS NULL THEN "taggedAt" END
+     WHERE "shop" = $1 AND "id" = $2 RETURNING *`,
+    [shop, first.id, customerId, agreedLater],
+  );
+  return kept[0];
+}
+
+async function forget(client: Queries, { shop, id }: Member): Promise<void> {
+  await client.query(`DELETE FROM "LoyaltyMember" WHERE "shop" = $1 AND "id" = $2`, [shop, id]);
+}
 
 /** The claim's id already belongs to another order's membership. */
 export class MembershipTaken extends Error {

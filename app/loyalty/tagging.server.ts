@@ -44,10 +44,11 @@ export function memberTagging(dependencies: {
         );
         return false;
       }
+      await members.name(member.shop, member.orderId, customerId);
       await tag(graphql, customerId, member.customerTag);
       if (member.marketingConsent !== null)
         await grantMarketing(graphql, customerId, member.joinedAt);
-      await members.tagged(member.shop, member.id, customerId, now);
+      await members.tagged(member.shop, member.id, now);
       return true;
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);

@@ -87,6 +87,13 @@ export function offerStore(db: Db, shop: string) {
       return offerOf(row);
     },
 
+    /** An offer as it was saved at a revision; undefined where it has been deleted since. */
+    async revision(id: string, revision: number): Promise<OfferInput | undefined> {
+      const key = { shop, offerId: id, revision };
+      const row = await db.offerRevision.findUnique({ where: { shop_offerId_revision: key } });
+      return row ? inputOfStored(row.offer) : undefined;
+    },
+
     async create(input: OfferInput): Promise<Offer> {
       return db.$transaction(async (tx) => {
         const row = await tx.offer.create({
@@ -161,6 +168,17 @@ export function inputOf(offer: Offer): OfferInput {
     ...input
   } = offer;
   return input;
+}
+
+/** What `jsonOf` wrote, read back: JSON has no dates. */
+function inputOfStored(stored: Prisma.JsonValue): OfferInput {
+  const { schedule, ...rest } = stored as { schedule: Record<string, string | null> };
+  const dateOf = (text: string | null | undefined) => (text ? new Date(text) : null);
+  const { startsAt, endsAt } = schedule;
+  return offerInputSchema.parse({
+    ...rest,
+    schedule: { startsAt: dateOf(startsAt), endsAt: dateOf(endsAt) },
+  });
 }
 
 function jsonOf(input: OfferInput): Prisma.InputJsonValue {

@@ -26,6 +26,10 @@ const changed = (table: string, set: string, where: string): Rule =>
       AND ${where} ${batch})`;
   };
 
+const withoutMember = (time: string) =>
+  `t."${time}" < $3 AND NOT EXISTS (
+     SELECT FROM "LoyaltyMember" m WHERE m."shop" = t."shop" AND m."customerId" = t."customerId")`;
+
 /**
  * What happens to each table that names customers once it is older than the shop's retention. Figures
  * stay, people go. `null`: kept, with the reason.
@@ -49,6 +53,9 @@ export const RETENTION: Record<string, Rule | null> = {
     `t."joinedAt" < $3 AND NOT EXISTS (
        SELECT FROM "Customer" c WHERE c."shop" = t."shop" AND c."id" = t."customerId")`,
   ),
+  // Points last as long as the membership they belong to.
+  LoyaltyEntry: forgotten("LoyaltyEntry", withoutMember("at")),
+  LoyaltyRedemption: forgotten("LoyaltyRedemption", withoutMember("redeemedAt")),
   FollowupMessage: changed(
     "FollowupMessage",
     `"customerId" = NULL`,
@@ -62,6 +69,8 @@ export const RETENTION: Record<string, Rule | null> = {
   ),
   // The buyer's wish not to be written to has no end.
   FollowupOptOut: null,
+  // Nor has the wish to see no more of an advertiser.
+  PartnerHide: null,
 };
 
 /** Deletes or anonymises what one shop need not keep any longer. Repeats change nothing. */

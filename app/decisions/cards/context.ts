@@ -1,3 +1,4 @@
+import type { Programme } from "../../loyalty/programme.ts";
 import { localise } from "../../offers/localise.ts";
 import type { Offer } from "../../offers/offer.ts";
 import type { Money, Reduction } from "../contract.ts";
@@ -11,6 +12,12 @@ export interface CardContext {
   /** The buyer's locale and the shop's default. */
   locale: string;
   fallbackLocale: string;
+  /** The shop's loyalty programme, while it is in force. */
+  programme: Programme | undefined;
+  /** What this order earns a member by the programme. */
+  orderPoints: number;
+  /** By offer: partners' campaigns that may be shown on this page. */
+  partners: ReadonlyMap<string, { advertiser: string; url: string }>;
   /** What this order and its buyer have made of the offers so far. */
   state: CardState;
   /** The offer with this id, if it may be shown now. */

@@ -1,11 +1,22 @@
 import type { OfferOf } from "../../offers/offer.ts";
 import type { PartnerCard } from "../contract.ts";
-import type { CardContext } from "./context.ts";
+import { type CardContext, opening, picture, wordsFor } from "./context.ts";
 
-/** Nothing, until an advertiser can be approved. */
+/** Nothing where the campaign may not be shown on this page (any more). */
 export function partnerCard(
-  _offer: OfferOf<"partner">,
-  _context: CardContext,
+  offer: OfferOf<"partner">,
+  context: CardContext,
 ): PartnerCard | undefined {
-  return undefined;
+  const link = context.partners.get(offer.id);
+  if (!link) return undefined;
+  const content = wordsFor(offer, context);
+  return {
+    kind: "partner",
+    ...opening(offer, content),
+    advertiser: link.advertiser,
+    ...picture(offer.settings.imageUrl, content.imageAlt),
+    button: content.button,
+    url: link.url,
+    ...(content.terms && { terms: content.terms }),
+  };
 }

@@ -1,7 +1,7 @@
 import { buyableVariant, type Product, type Variant } from "../../catalogue/product.ts";
 import type { OfferOf } from "../../offers/offer.ts";
 import { cartPermalink, numberOf } from "../cart-permalink.ts";
-import type { ProductCard, ProductItem } from "../contract.ts";
+import type { Money, ProductCard, ProductItem, VariantChoice } from "../contract.ts";
 import { type CardContext, opening, wordsFor } from "./context.ts";
 
 /** A product with the variant that is offered. */
@@ -32,7 +32,7 @@ export function productCard(
     button: content.button,
     quantity: offer.settings.chooseQuantity,
     cartUrl: cartPermalink(context.shop, "{items}", context.referenceOf(offer.id)),
-    products: items.map((item) => productItem(item, offer.id, context)),
+    products: items.map((item) => productItem(item, offer, context)),
   };
 }
 
@@ -41,12 +41,11 @@ const ONLY_VARIANT = "Default Title";
 
 function productItem(
   { product, variant }: BuyableItem,
-  offerId: string,
+  offer: OfferOf<"product">,
   context: CardContext,
 ): ProductItem {
   const imageUrl = variant.imageUrl ?? product.imageUrl;
-  const { currency, priceMinor, compareAtPriceMinor } = variant;
-  const reduced = compareAtPriceMinor !== null && compareAtPriceMinor > priceMinor;
+  const choices = product.variants.filter(({ available }) => available).map(choiceOf);
   return {
     productId: product.id,
     variantId: variant.id,
@@ -54,8 +53,22 @@ function productItem(
     ...(variant.title !== ONLY_VARIANT && { variantTitle: variant.title }),
     ...(imageUrl && { imageUrl }),
     imageAlt: product.imageAlt || product.title,
+    ...pricesOf(variant),
+    url: cartPermalink(context.shop, `${numberOf(variant.id)}:1`, context.referenceOf(offer.id)),
+    ...(offer.settings.chooseVariant && choices.length > 1 && { variants: choices }),
+  };
+}
+
+function choiceOf(variant: Variant): VariantChoice {
+  return { variantId: variant.id, title: variant.title, ...pricesOf(variant) };
+}
+
+/** The price, and the one before it where it has been reduced. */
+function pricesOf(variant: Variant): { price: Money; compareAtPrice?: Money } {
+  const { currency, priceMinor, compareAtPriceMinor } = variant;
+  const reduced = compareAtPriceMinor !== null && compareAtPriceMinor > priceMinor;
+  return {
     price: { amountMinor: priceMinor, currency },
     ...(reduced && { compareAtPrice: { amountMinor: compareAtPriceMinor, currency } }),
-    url: cartPermalink(context.shop, `${numberOf(variant.id)}:1`, context.referenceOf(offerId)),
   };
 }

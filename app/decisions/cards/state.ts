@@ -1,11 +1,6 @@
+import type { Account } from "../../loyalty/programme.ts";
 import type { Offer, OfferOf } from "../../offers/offer.ts";
-import type {
-  IssuedCode,
-  LoyaltyReward,
-  LoyaltyStanding,
-  OfferKind,
-  ReferralLink,
-} from "../contract.ts";
+import type { IssuedCode, OfferKind, ReferralLink } from "../contract.ts";
 
 /** Whose page it is that cards are drawn for. */
 export interface Page {
@@ -20,10 +15,12 @@ export interface Page {
 /** Where the buyer stands with the loyalty programme. */
 export interface LoyaltyState {
   joined: boolean;
-  /** Of members alone. */
-  standing?: LoyaltyStanding;
-  /** Of members alone, cheapest first. */
-  rewards: LoyaltyReward[];
+  /** What was promised to who joined with this order. */
+  promised?: number;
+  /** Of members whose name is known. */
+  account?: Account;
+  /** By reward: the code that this order has redeemed. */
+  codes: ReadonlyMap<string, IssuedCode>;
 }
 
 /** What this order has answered, and what was given for it. */
@@ -62,7 +59,7 @@ export type CardStateReaders = {
 
 /** Nothing has happened yet. */
 export const noState: CardState = {
-  loyalty: { joined: false, rewards: [] },
+  loyalty: { joined: false, codes: new Map() },
   discount: new Map(),
   survey: new Map(),
   referral: new Map(),

@@ -3,7 +3,6 @@ import { catalogueStore } from "../../catalogue/store.server.ts";
 import { notify } from "../../db/change-notices.server.ts";
 import type { Database } from "../../db/client.server.ts";
 import { reachLedger } from "../../ledger/reach.server.ts";
-import { memberStore } from "../../loyalty/members.server.ts";
 import { OFFERS_CHANGED } from "../../offers/store.server.ts";
 import { type Arrival, fulfillmentStore } from "../../orders/fulfillments.server.ts";
 import { orderStore } from "../../orders/store.server.ts";
@@ -97,7 +96,6 @@ const orderCreated: Handler = async (handling, delivery, context) => {
   if (!(await orderStore(pool, shop).has(order.id))) return;
   const reach = { shop, orderId: order.id, placement: "thank-you-block" } as const;
   await reachLedger(pool).placed(reach, order.placedAt);
-  if (order.customerId) await memberStore(pool).nameCustomer(shop, order.id, order.customerId);
 };
 
 const refundCreated: Handler = async (handling, { shop, payload }, { currency }) => {
