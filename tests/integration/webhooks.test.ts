@@ -150,7 +150,7 @@ describe("an order", () => {
     await settle();
 
     const member = () => db().loyaltyMember.findFirstOrThrow();
-    await expect.poll(async () => (await member()).taggedAt).not.toBeNull();
+    await until("the member is tagged", async () => (await member()).taggedAt);
     expect((await member()).customerId).toBe(gid("Customer", order.customerId as number));
     expect([...(customer()?.tags ?? [])].sort()).toEqual([...before, "club"].sort());
     expect(customer()?.emailMarketing.state).toBe("SUBSCRIBED");
@@ -169,7 +169,8 @@ describe("an order", () => {
     };
     await stage.app.post("/api/claims", claim, await bearer(halcyon, stage.words));
     const member = () => db().loyaltyMember.findFirstOrThrow();
-    await expect.poll(async () => (await member()).tagError).toMatch(/does not name/);
+    await until("Shopify was asked", async () => (await member()).tagError);
+    expect((await member()).tagError).toMatch(/does not name/);
 
     // Not before its time; then Shopify has the order.
     expect(await stage.app.services.tagNow()).toBe(0);

@@ -16,11 +16,17 @@ const budget = z
   .nullable()
   .default(null);
 
+/** An image on the advertiser's own server would tell them of every buyer who sees it, before any tap. */
+const ownImage = httpsUrl("The image").refine((value) => {
+  const { hostname, pathname } = new URL(value);
+  return hostname === "cdn.shopify.com" || pathname.startsWith("/cdn/shop/");
+}, "Upload the image under Content → Files in Shopify and use its address there: one on the advertiser's server would tell them of every buyer who sees it.");
+
 export const partnerSettingsSchema = z.strictObject({
   /** One of the shop's approved advertisers. */
   advertiserId: z.uuid("Choose an advertiser."),
   url: httpsUrl("The address"),
-  imageUrl: optional(httpsUrl("The image")),
+  imageUrl: optional(ownImage),
   /** Paid for each click (CPC) or for each order at the advertiser's (CPA). */
   pricing: z.enum(["cpc", "cpa"]),
   /** What one of them pays, in minor units of the shop's currency. */
