@@ -27,7 +27,14 @@ function setUp(
     sent.push(body as Sent);
     return answer(body as Sent, sent.length);
   };
-  const queue = createEventQueue({ call, storage, clock, random: () => 1, renew });
+  const queue = createEventQueue({
+    call,
+    storage,
+    storageKey: "afterglow:events",
+    clock,
+    random: () => 1,
+    renew,
+  });
   return {
     queue,
     clock,

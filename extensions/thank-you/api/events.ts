@@ -18,7 +18,6 @@ const SEND_DEADLINE_MS = 10_000;
 /** Kept at most, so that an app that is gone for good costs the buyer's browser nothing. */
 const MOST_WAITING = 200;
 const LONGEST_WAIT_MS = 7 * 24 * 60 * 60 * 1_000;
-const STORAGE_KEY = "afterglow:events";
 
 /**
  * Events on their way to the app. They are sent in batches, again and again until the app has
@@ -32,21 +31,24 @@ export interface EventQueue {
 export function createEventQueue(options: {
   call: Call;
   storage: Platform["storage"];
+  /** Where to keep what waits; blocks of one place share it. */
+  storageKey: string;
   clock: Clock;
   /** 0 to 1, for the jitter. */
   random: () => number;
   /** A fresh token in place of an expired one, or `undefined` where there is none. */
   renew: (token: string) => Promise<string | undefined>;
 }): EventQueue {
-  const { call, storage, clock } = options;
+  const { call, storage, storageKey, clock } = options;
   let waiting: Waiting[] = [];
   let sending = false;
   let failures = 0;
   let scheduled = false;
   const renewed = new Set<string>();
+  const settled = new Set<string>();
 
   // Reading comes before the first write, or the write would bury what an earlier page left.
-  let stored: Promise<unknown> = attempt(() => storage.read(STORAGE_KEY)).then((value) => {
+  let stored: Promise<unknown> = attempt(() => storage.read(storageKey)).then((value) => {
     const known = new Set(waiting.map(({ event }) => event.id));
     const left = leftOver(value, clock.now()).filter(({ event }) => !known.has(event.id));
     if (left.length === 0) return;
@@ -54,8 +56,17 @@ export function createEventQueue(options: {
     schedule(GATHER_MS);
   });
 
+  /** Another block of this place may have events of its own there: they stay. */
   function persist() {
-    stored = stored.then(() => attempt(() => storage.write(STORAGE_KEY, structured(waiting))));
+    stored = stored.then(() =>
+      attempt(async () => {
+        const mine = new Set(waiting.map(({ event }) => event.id));
+        const others = leftOver(await storage.read(storageKey), clock.now()).filter(
+          ({ event: { id } }) => !mine.has(id) && !settled.has(id),
+        );
+        await storage.write(storageKey, structured([...others, ...waiting].slice(-MOST_WAITING)));
+      }),
+    );
   }
 
   function schedule(milliseconds: number) {
@@ -92,6 +103,7 @@ export function createEventQueue(options: {
     if (isFinal(reply)) {
       failures = 0;
       waiting = waiting.filter((item) => !batch.includes(item));
+      for (const { event } of batch) settled.add(event.id);
     } else {
       failures += 1;
     }

@@ -1,4 +1,5 @@
 import type { OfferCard } from "../../../app/decisions/contract.ts";
+import type { Answer, Wish } from "./answers.ts";
 import { toMoney } from "./money.ts";
 import type { Platform } from "./platform.ts";
 import type { Words } from "./words.ts";
@@ -10,6 +11,8 @@ const EXAMPLE_PRICE = 24;
 export function exampleOffers(words: Words, platform: Platform): OfferCard[] {
   const { t } = words;
   const url = platform.shop.storefrontUrl ?? `https://${platform.shop.myshopifyDomain}`;
+  const tutorial = exampleTutorial(words, platform);
+  if (platform.target !== undefined) return [tutorial];
   return [
     {
       kind: "product",
@@ -30,13 +33,7 @@ export function exampleOffers(words: Words, platform: Platform): OfferCard[] {
         },
       ],
     },
-    {
-      kind: "tutorial",
-      offerId: "example-tutorial",
-      heading: t("example.tutorial.heading"),
-      text: t("example.tutorial.text"),
-      steps: ["1", "2", "3"].map((step) => t(`example.tutorial.step${step}`)),
-    },
+    tutorial,
     {
       kind: "loyalty",
       offerId: "example-loyalty",
@@ -50,4 +47,49 @@ export function exampleOffers(words: Words, platform: Platform): OfferCard[] {
       rewards: [],
     },
   ];
+}
+
+function exampleTutorial({ t }: Words, { target }: Platform): OfferCard {
+  const product = target?.value.merchandise.product?.id;
+  return {
+    kind: "tutorial",
+    offerId: "example-tutorial",
+    heading: t("example.tutorial.heading"),
+    text: t("example.tutorial.text"),
+    steps: ["1", "2", "3"].map((step) => t(`example.tutorial.step${step}`)),
+    ...(product === undefined ? {} : { forProducts: [product] }),
+  };
+}
+
+const EXAMPLE_CODE = { code: "EXAMPLE", url: "https://example.com/" };
+
+/** What the app would answer, for a merchant who tries an offer in the editor: nothing is given away. */
+export function exampleAnswer(
+  offers: OfferCard[],
+  offerId: string,
+  wish: Wish,
+): Answer | undefined {
+  const card = offers.find((each) => each.offerId === offerId);
+  switch (wish.kind) {
+    case "loyalty":
+      return {
+        kind: "loyalty",
+        status: "joined",
+        points: card?.kind === "loyalty" ? card.points : 0,
+      };
+    case "redeem": {
+      if (card?.kind !== "loyalty" || card.standing === undefined) return undefined;
+      return { kind: "redeem", status: "redeemed", code: EXAMPLE_CODE, standing: card.standing };
+    }
+    case "survey":
+      return { kind: "survey", status: "answered", outcome: { thanks: "✓" } };
+    case "discount":
+      return { kind: "discount", status: "issued", code: EXAMPLE_CODE };
+    case "referral": {
+      const link = { url: EXAMPLE_CODE.url, shareText: "", friends: 0 };
+      return { kind: "referral", status: "ready", link };
+    }
+    case "reminder":
+      return { kind: "reminder", status: "planned" };
+  }
 }

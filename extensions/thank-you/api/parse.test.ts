@@ -1,10 +1,32 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { OfferCard } from "../../../app/decisions/contract.ts";
-import { decision, LOYALTY, PRODUCT, TUTORIAL } from "../testing/cards.ts";
-import { parseDecision } from "./parse.ts";
+import {
+  ANSWERS,
+  DISCOUNT,
+  decision,
+  LOYALTY,
+  MEMBER,
+  MESSAGE,
+  PARTNER,
+  PRODUCT,
+  REFERRAL,
+  SURVEY,
+  TUTORIAL,
+} from "../testing/cards.ts";
+import { parseClaimResponse, parseDecision } from "./parse.ts";
 
-const CARDS: OfferCard[] = [PRODUCT, TUTORIAL, LOYALTY];
+const CARDS: OfferCard[] = [
+  PRODUCT,
+  TUTORIAL,
+  LOYALTY,
+  MEMBER,
+  SURVEY,
+  DISCOUNT,
+  REFERRAL,
+  MESSAGE,
+  PARTNER,
+];
 
 it("takes a decision as the contract has it", () => {
   expect(parseDecision(decision(...CARDS))).toEqual(decision(...CARDS));
@@ -20,8 +42,8 @@ it("takes whatever else comes for no answer, without throwing", () => {
 
 describe("required fields", () => {
   // `text`, pictures and the like may be missing; these may not.
-  const required: Partial<Record<OfferCard["kind"], string[]>> = {
-    product: ["kind", "offerId", "heading", "button", "products"],
+  const required: Record<OfferCard["kind"], string[]> = {
+    product: ["kind", "offerId", "heading", "button", "layout", "cartUrl", "products"],
     tutorial: ["kind", "offerId", "heading", "steps"],
     loyalty: [
       "kind",
@@ -32,11 +54,15 @@ describe("required fields", () => {
       "button",
       "confirmation",
       "joined",
+      "rewards",
     ],
+    survey: ["kind", "offerId", "heading", "questions", "button"],
+    discount: ["kind", "offerId", "heading", "reduction", "validDays", "button"],
+    referral: ["kind", "offerId", "heading", "friend", "button", "rewards"],
+    message: ["kind", "offerId", "heading", "body", "details"],
+    partner: ["kind", "offerId", "heading", "advertiser", "button", "url"],
   };
-  const cases = CARDS.flatMap((card) =>
-    (required[card.kind] ?? []).map((field) => [card, field] as const),
-  );
+  const cases = CARDS.flatMap((card) => required[card.kind].map((field) => [card, field] as const));
 
   it.each(cases)("leave out a card without one: $0.kind, $1", (card, field) => {
     const { [field as keyof OfferCard]: _, ...rest } = card;
@@ -67,3 +93,27 @@ it.each([{ amountMinor: 1.5, currency: "EUR" }, { amountMinor: 1, currency: "eur
     expect(parseDecision(decision(card))).toBeUndefined();
   },
 );
+
+describe("the answer to a claim", () => {
+  const kinds = Object.entries(ANSWERS) as [keyof typeof ANSWERS, object][];
+
+  it.each(kinds)("of %s is taken as the contract has it", (kind, answer) => {
+    expect(parseClaimResponse(kind, answer)).toEqual(answer);
+    const pending = { kind, status: "pending", retryAfterMs: 2_000 };
+    expect(parseClaimResponse(kind, pending)).toEqual(pending);
+  });
+
+  it.each(kinds)("of %s is none where it is another's, or says nothing", (kind, answer) => {
+    const other = kind === "discount" ? "redeem" : "discount";
+    expect(parseClaimResponse(other, answer)).toBeUndefined();
+    expect(parseClaimResponse(kind, { ...answer, status: "maybe" })).toBeUndefined();
+    expect(parseClaimResponse(kind, { kind, status: "pending" })).toBeUndefined();
+  });
+
+  it("is none where its code's address is a script, or its end no day", () => {
+    const code = { code: "A", url: "javascript:alert(1)" };
+    expect(parseClaimResponse("discount", { ...ANSWERS.discount, code })).toBeUndefined();
+    const endless = { code: "A", url: "https://shop.example", expiresAt: "some day" };
+    expect(parseClaimResponse("discount", { ...ANSWERS.discount, code: endless })).toBeUndefined();
+  });
+});

@@ -1,14 +1,12 @@
 import type {
+  ClaimKind,
+  ClaimResponse,
   DecisionResponse,
-  LoyaltyCard,
-  Money,
   OfferCard,
-  ProductCard,
-  ProductItem,
-  TutorialCard,
 } from "../../../app/decisions/contract.ts";
 
 type Shape = Record<string, unknown>;
+type Check = (value: unknown) => boolean;
 
 /**
  * The answer to a decision request where it can be shown, else `undefined`. Checked by hand: a schema
@@ -17,69 +15,190 @@ type Shape = Record<string, unknown>;
  */
 export function parseDecision(value: unknown): DecisionResponse | undefined {
   if (!isShape(value) || !isText(value.decisionId) || !isText(value.token)) return undefined;
-  const { decisionId, token, outcome } = value;
-  if (outcome === "none" || outcome === "holdout")
+  const { decisionId, token, outcome } = value as unknown as DecisionResponse;
+  if (outcome === "none" || outcome === "holdout") {
     return { decisionId, token, outcome, offers: [] };
+  }
   if (outcome !== "offers" || !Array.isArray(value.offers)) return undefined;
   const offers = value.offers.filter(isCard);
   return offers.length === 0 ? undefined : { decisionId, token, outcome, offers };
 }
 
-function isCard(value: unknown): value is OfferCard {
-  if (!isShape(value) || !isText(value.offerId) || !isText(value.heading)) return false;
-  if (!isOptional(value.text, isString)) return false;
-  if (value.kind === "product") return isProduct(value);
-  if (value.kind === "tutorial") return isTutorial(value);
-  if (value.kind === "loyalty") return isLoyalty(value);
-  return false;
+/** The answer to a claim of that kind where it says what came of it, else `undefined`. */
+export function parseClaimResponse(kind: ClaimKind, value: unknown): ClaimResponse | undefined {
+  if (!isShape(value) || value.kind !== kind) return undefined;
+  const fits =
+    value.status === "pending" ? isNumber(value.retryAfterMs) : ANSWERS[kind]?.(value) === true;
+  return fits ? (value as unknown as ClaimResponse) : undefined;
 }
 
-function isProduct(card: Shape & Partial<ProductCard>): boolean {
-  return (
-    isText(card.button) &&
-    Array.isArray(card.products) &&
-    card.products.length > 0 &&
-    card.products.every(isItem)
-  );
-}
-
-function isItem(value: unknown): value is ProductItem {
-  return (
+const isCode = shape({ code: isText, expiresAt: optional(isTime), url: isAddress });
+const isLabelledLink = shape({ label: isText, url: isLink });
+const isImage = { imageUrl: optional(isAddress), imageAlt: optional(isString) };
+const isReferralLink = shape({ url: isAddress, shareText: isString, friends: isNumber });
+const isStanding = shape({
+  points: isNumber,
+  tier: optional(isString),
+  next: optional(shape({ tier: isText, missing: isNumber })),
+  progress: isNumber,
+});
+const isVariant = shape({
+  variantId: isText,
+  title: isText,
+  price: isMoney,
+  compareAtPrice: optional(isMoney),
+});
+const isItem = shape({
+  productId: isText,
+  variantId: isText,
+  title: isText,
+  imageAlt: isString,
+  variantTitle: optional(isString),
+  imageUrl: optional(isAddress),
+  price: isMoney,
+  compareAtPrice: optional(isMoney),
+  url: isAddress,
+  variants: optional(list(isVariant)),
+});
+const isQuestion = shape({
+  id: isText,
+  type: oneOf("single", "multiple", "rating", "nps", "text"),
+  label: isText,
+  options: list(shape({ id: isText, label: isText })),
+  low: optional(isString),
+  high: optional(isString),
+  showIf: optional(shape({ questionId: isText, anyOf: list(isString) })),
+});
+const isSpans = list(shape({ text: isString, url: optional(isLink) }));
+const isRichText = list(
+  (value) =>
     isShape(value) &&
-    isText(value.productId) &&
-    isText(value.variantId) &&
-    isText(value.title) &&
-    isString(value.imageAlt) &&
-    isOptional(value.variantTitle, isString) &&
-    isOptional(value.imageUrl, isAddress) &&
-    isMoney(value.price) &&
-    isOptional(value.compareAtPrice, isMoney) &&
-    isAddress(value.url)
-  );
+    (isSpans(value.paragraph) || (value.list !== undefined && list(isSpans)(value.list))),
+);
+
+const isReferral: Check = (value) =>
+  isShape(value) &&
+  shape({
+    offerId: isText,
+    heading: isText,
+    text: optional(isString),
+    friend: isReduction,
+    advocate: optional(isReduction),
+    button: isText,
+    link: optional(isReferralLink),
+    rewards: list(isCode),
+  })(value);
+
+const isOutcome = shape({
+  thanks: isText,
+  next: optional(
+    shape({ mood: oneOf("happy", "unhappy"), text: isText, link: optional(isLabelledLink) }),
+  ),
+  referral: optional(isReferral),
+  reward: optional(isCode),
+});
+
+/** What each kind of card needs to be drawn. */
+const CARDS: Record<string, Check> = {
+  product: shape({
+    layout: oneOf("list", "grid", "set"),
+    button: isText,
+    cartUrl: (value) => isAddress(value) && String(value).includes("{items}"),
+    products: nonEmpty(isItem),
+  }),
+  tutorial: shape({
+    ...isImage,
+    steps: list(isText),
+    link: optional(isLabelledLink),
+    video: optional(isLabelledLink),
+    reminder: optional(shape({ days: isNumber, planned: isBoolean })),
+  }),
+  loyalty: shape({
+    benefits: list(isText),
+    points: isNumber,
+    marketingConsent: optional(isString),
+    button: isText,
+    confirmation: isText,
+    joined: isBoolean,
+    standing: optional(isStanding),
+    rewards: list(shape({ id: isText, label: isText, points: isNumber, code: optional(isCode) })),
+  }),
+  survey: shape({
+    questions: list(isQuestion),
+    button: isText,
+    rewardText: optional(isString),
+    outcome: optional(isOutcome),
+  }),
+  discount: shape({
+    reduction: isReduction,
+    minimum: optional(isMoney),
+    validDays: isNumber,
+    button: isText,
+    code: optional(isCode),
+  }),
+  referral: isReferral,
+  message: shape({
+    ...isImage,
+    body: isRichText,
+    details: list(shape({ summary: isText, body: isRichText })),
+    link: optional(isLabelledLink),
+  }),
+  partner: shape({
+    ...isImage,
+    advertiser: isText,
+    button: isText,
+    url: isAddress,
+    terms: optional(isString),
+  }),
+};
+
+const ANSWERS: Record<ClaimKind, Check> = {
+  loyalty: shape({ status: oneOf("joined"), points: isNumber, standing: optional(isStanding) }),
+  redeem: shape({ status: oneOf("redeemed"), code: isCode, standing: isStanding }),
+  survey: shape({ status: oneOf("answered"), outcome: isOutcome }),
+  discount: shape({ status: oneOf("issued"), code: isCode }),
+  referral: shape({ status: oneOf("ready"), link: isReferralLink }),
+  reminder: shape({ status: oneOf("planned") }),
+};
+
+const isCardHead = shape({
+  offerId: isText,
+  heading: isText,
+  text: optional(isString),
+  forProducts: optional(list(isString)),
+});
+
+function isCard(value: unknown): value is OfferCard {
+  return isCardHead(value) && CARDS[String((value as Shape).kind)]?.(value) === true;
 }
 
-function isTutorial(card: Shape & Partial<TutorialCard>): boolean {
-  return (
-    isTexts(card.steps) &&
-    isOptional(card.imageUrl, isAddress) &&
-    isOptional(card.imageAlt, isString) &&
-    isOptional(card.link, (link) => isShape(link) && isText(link.label) && isAddress(link.url))
-  );
+/** An object whose fields pass; the rest of it is nobody's business. */
+function shape(fields: Record<string, Check>): Check {
+  return (value) =>
+    isShape(value) && Object.entries(fields).every(([name, check]) => check(value[name]));
 }
 
-function isLoyalty(card: Shape & Partial<LoyaltyCard>): boolean {
-  return (
-    isTexts(card.benefits) &&
-    typeof card.points === "number" &&
-    Number.isFinite(card.points) &&
-    isOptional(card.marketingConsent, isString) &&
-    isText(card.button) &&
-    isText(card.confirmation) &&
-    typeof card.joined === "boolean"
-  );
+function list(check: Check): Check {
+  return (value) => Array.isArray(value) && value.every(check);
 }
 
-function isMoney(value: unknown): value is Money {
+function nonEmpty(check: Check): Check {
+  return (value) => Array.isArray(value) && value.length > 0 && value.every(check);
+}
+
+function optional(check: Check): Check {
+  return (value) => value === undefined || value === null || check(value);
+}
+
+function oneOf(...known: string[]): Check {
+  return (value) => known.includes(value as string);
+}
+
+function isReduction(value: unknown): boolean {
+  return isShape(value) && (isNumber(value.percent) || isMoney(value.amount));
+}
+
+function isMoney(value: unknown): boolean {
   return (
     isShape(value) &&
     Number.isSafeInteger(value.amountMinor) &&
@@ -90,26 +209,35 @@ function isMoney(value: unknown): value is Money {
 }
 
 /** Only the web: an address that runs as a script has no business on a page of the buyer's. */
-function isAddress(value: unknown): value is string {
+function isAddress(value: unknown): boolean {
   return typeof value === "string" && /^https?:\/\//i.test(value);
 }
 
-function isShape(value: unknown): value is Shape {
+/** The web, or writing or calling: what support is reached by. */
+function isLink(value: unknown): boolean {
+  return isAddress(value) || (typeof value === "string" && /^(mailto|tel):/i.test(value));
+}
+
+function isTime(value: unknown): boolean {
+  return typeof value === "string" && !Number.isNaN(Date.parse(value));
+}
+
+export function isShape(value: unknown): value is Shape {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function isString(value: unknown): value is string {
+function isString(value: unknown): boolean {
   return typeof value === "string";
 }
 
-function isText(value: unknown): value is string {
+function isText(value: unknown): boolean {
   return typeof value === "string" && value !== "";
 }
 
-function isTexts(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every(isText);
+function isNumber(value: unknown): boolean {
+  return Number.isFinite(value);
 }
 
-function isOptional(value: unknown, is: (value: unknown) => boolean): boolean {
-  return value === undefined || value === null || is(value);
+function isBoolean(value: unknown): boolean {
+  return typeof value === "boolean";
 }

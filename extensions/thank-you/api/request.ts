@@ -112,7 +112,8 @@ function gid(type: string, id: string | undefined): string | undefined {
 /**
  * A purpose is consented to where Shopify allows it (which takes in the region's law and the
  * merchant's configuration) and the buyer has not refused it. Where Shopify does not say whether it
- * is allowed, only a plain yes of the buyer counts.
+ * is allowed, only a plain yes of the buyer counts; for the sale of data there is none, since the
+ * order-status page's `true` means that the buyer has opted out of it.
  */
 export function consent({ customerPrivacy }: Pick<Platform, "customerPrivacy">): Consent {
   // Both parts are optional here: a host may be older than the types.
@@ -121,7 +122,7 @@ export function consent({ customerPrivacy }: Pick<Platform, "customerPrivacy">):
   >;
   const given = (purpose: keyof Consent) =>
     allowedProcessing === undefined
-      ? visitorConsent?.[purpose] === true
+      ? purpose !== "saleOfData" && visitorConsent?.[purpose] === true
       : allowedProcessing[purpose] === true && visitorConsent?.[purpose] !== false;
   return {
     analytics: given("analytics"),

@@ -4,22 +4,24 @@ import {
   type DecisionResponse,
   type EventType,
   IMPRESSION_DWELL_MS,
-  type LoyaltyCard,
   type OfferCard,
   type Placement,
 } from "../../../app/decisions/contract.ts";
+import { type Answer, nameOf, type Wish, withAnswers } from "./answers.ts";
 import { createCall, type Reply } from "./call.ts";
-import { type ClaimResult, sendClaim } from "./claims.ts";
+import { type ClaimStates, createClaims } from "./claims.ts";
 import type { Clock } from "./clock.ts";
 import { createEventQueue } from "./events.ts";
-import { exampleOffers } from "./example.ts";
-import { createMemory, type Remembered } from "./memory.ts";
+import { exampleAnswer, exampleOffers } from "./example.ts";
+import { type Change, createMemory, type Memory, NOTHING_REMEMBERED } from "./memory.ts";
 import { parseDecision } from "./parse.ts";
+import { asksTheApp, belongsHere, hasPlace, limitFor, roomFor, whenPlaced } from "./placement.ts";
 import { orderOf, type PageOrder, type Platform } from "./platform.ts";
+import { type LocalPrices, localPrices, withPrices } from "./prices.ts";
 import { createReports } from "./reports.ts";
-import { decisionRequest } from "./request.ts";
+import { consent, decisionRequest } from "./request.ts";
 import { readSettings } from "./settings.ts";
-import { uuid } from "./uuid.ts";
+import { uuid, uuidOf } from "./uuid.ts";
 import { createWords, type Words } from "./words.ts";
 
 /** What the block is to show. */
@@ -31,10 +33,9 @@ export type View =
       offers: OfferCard[];
       /** True where the offers are made up, in the checkout editor. */
       example: boolean;
+      /** Where the buyer's claims stand. */
+      claims: ClaimStates;
     };
-
-/** The offers asked for where each line shows its own: the contract's most. */
-const LINE_ITEM_LIMIT = 6;
 
 /** One block on one order's page: what it shows, and where its buyer's actions go. */
 export interface BlockSession {
@@ -53,8 +54,11 @@ export interface BlockSession {
   dismissed(offerId: string): void;
   /** The buyer wants an offer back that was put away. */
   restored(offerId: string): void;
-  /** Signs the buyer up. May be repeated after a failure. */
-  join(card: LoyaltyCard, marketingConsent: boolean): Promise<ClaimResult>;
+  /**
+   * Asks of an offer what it promises; the card in the next view holds what was answered. A repeat is
+   * known as one. The answer is for having it read out; `undefined` where there is none.
+   */
+  claim(offerId: string, wish: Wish): Promise<Answer | undefined>;
   /** Whether marketing may be asked for: not where the buyer has agreed to it already. */
   mayAskMarketing(): boolean;
   /** Drawing failed. */
@@ -71,6 +75,10 @@ export interface SessionParts {
   random: () => number;
 }
 
+/** Instances beside the lines of one page start within moments: so old an answer is this page's. */
+const SAME_PAGE_MS = 30_000;
+const LOOK_AGAIN_MS = 100;
+
 /**
  * Opens the session, and with it sends the one request for a decision, before anything is drawn.
  *
@@ -81,17 +89,28 @@ export interface SessionParts {
  */
 export function openSession(parts: SessionParts): BlockSession {
   const { placement, platform, clock } = parts;
+  const { storage } = platform;
   const preview = platform.extension.editor !== undefined;
-  const words = createWords(platform.i18n);
+  const words = createWords(platform);
   const call = createCall({ ...parts, sessionToken: platform.sessionToken });
-  const memory = createMemory(platform.storage, clock);
-  const reports = createReports({ ...parts, call, storage: platform.storage });
-  const events = createEventQueue({ ...parts, call, storage: platform.storage, renew });
+  const reports = createReports({ ...parts, call, storage });
+  const events = createEventQueue({
+    ...parts,
+    call,
+    storage,
+    renew,
+    // Beside the lines many write at once, each its own.
+    storageKey: ["afterglow:events", placement, platform.target?.value.id].join(":"),
+  });
+  const claims = createClaims({ call, clock, address, renew, onChange: claimChanged });
 
   let order: PageOrder | undefined;
-  let view: View = { state: "loading" };
-  let remembered: Remembered = { rendered: false, seen: [], dismissed: [], joined: [], claims: {} };
+  let memory: Memory | undefined;
+  let remembered = NOTHING_REMEMBERED;
   let putAwayBefore: string[] = [];
+  let shown: { offers: OfferCard[]; example: boolean } | undefined;
+  let prices: LocalPrices = {};
+  let view: View = { state: "loading" };
   const listeners = new Set<(view: View) => void>();
 
   void run();
@@ -100,68 +119,105 @@ export function openSession(parts: SessionParts): BlockSession {
     const startedAt = clock.now();
     order = orderOf(platform) ?? (await whenPlaced(platform, clock));
     // Without the order's id there is nothing to ask for, and nobody to report it to.
-    if (order === undefined) return show([], false);
-    const asked = ask(order);
-    if (!preview) {
-      remembered = await memory.recall(placement, order.id);
-      putAwayBefore = [...remembered.dismissed];
-      if (remembered.decision !== undefined) show(remembered.decision.offers, false);
-      reports.resume();
-    }
+    if (order === undefined || !hasPlace(platform)) return show([]);
+    const asked = asksTheApp(platform) ? ask(order) : undefined;
+    if (preview) return showPreview(asked && (await asked));
+    memory = createMemory({ storage, placement, orderId: order.id, clock });
+    const found = await memory.recall();
+    remembered = found ?? NOTHING_REMEMBERED;
+    putAwayBefore = remembered.dismissed;
+    if (remembered.decision !== undefined) show(remembered.decision.offers);
+    platform.customerPrivacy?.subscribe?.(refresh);
+    // Where nothing can be read, nobody else's answer can be, either.
+    if (asked !== undefined || found === undefined) await decide(asked ?? ask(order), startedAt);
+    else await follow(memory, startedAt);
+    resumeClaims();
+  }
+
+  /** Takes the app's answer, or says why there is none. */
+  async function decide(asked: Promise<Reply>, startedAt: number) {
+    reports.resume();
+    memory?.tidy(consent(platform).preferences);
     const reply = await asked;
     const decision = reply.ok ? parseDecision(reply.body) : undefined;
-    if (preview) showPreview(decision);
-    else if (decision !== undefined) accept(decision);
+    if (decision !== undefined) accept(decision);
     else if (remembered.decision === undefined) {
-      show([], false);
+      show([]);
       report(reply.ok ? "server-error" : reply.reason, clock.now() - startedAt);
     }
   }
 
+  /** Looks into the storage until the instance that asks has put this page's answer there. */
+  async function follow(shared: Memory, startedAt: number) {
+    while (clock.now() < startedAt + DECISION_DEADLINE_MS) {
+      const found = await shared.recall();
+      if (found?.decision !== undefined && found.decidedAt >= startedAt - SAME_PAGE_MS) {
+        remembered = found;
+        return show(found.decision.offers);
+      }
+      await new Promise<void>((resolve) => {
+        clock.after(LOOK_AGAIN_MS, resolve);
+      });
+    }
+    if (remembered.decision === undefined) show([]);
+  }
+
   function ask(asked: PageOrder): Promise<Reply> {
-    const limit = isBesideLine(placement) ? LINE_ITEM_LIMIT : room();
+    const limit = limitFor(placement, platform);
     const request = decisionRequest(platform, { placement, order: asked, limit, preview });
     return call("/api/decisions", request, DECISION_DEADLINE_MS);
   }
 
-  function room(): number {
-    return hasSettings(placement) ? readSettings(platform).offers : 1;
-  }
-
   function accept(decision: DecisionResponse) {
-    if (remembered.decision?.decisionId !== decision.decisionId) {
-      remembered = { ...remembered, rendered: false, seen: [] };
-    }
-    remember({ decision });
-    show(decision.offers, false);
+    const decidedAt = clock.now();
+    remember((before) =>
+      before.decision?.decisionId === decision.decisionId
+        ? { ...before, decision, decidedAt }
+        : { ...before, decision, decidedAt, rendered: false, seen: [] },
+    );
+    show(decision.offers);
   }
 
-  function showPreview(decision: DecisionResponse | undefined) {
-    // An empty block would leave the merchant wondering whether it works.
-    if (decision === undefined || decision.offers.length === 0) {
-      show(exampleOffers(words, platform), true);
-    } else show(decision.offers, false);
+  function showPreview(reply: Reply | undefined) {
+    const offers = reply?.ok ? (parseDecision(reply.body)?.offers ?? []) : [];
+    // An empty block would leave the merchant wondering whether it works; one example does for all lines.
+    if (offers.length > 0) show(offers);
+    else show(asksTheApp(platform) ? exampleOffers(words, platform) : [], true);
   }
 
-  function show(all: OfferCard[], example: boolean) {
-    const offers = all
+  function show(offers: OfferCard[], example = false) {
+    shown = { offers, example };
+    refresh();
+    if (!example) void showLocalPrices(offers);
+  }
+
+  async function showLocalPrices(offers: OfferCard[]) {
+    prices = { ...prices, ...(await localPrices(offers, platform)) };
+    refresh();
+  }
+
+  /** Makes the view anew from what has been decided, answered and put away; tells of it if it differs. */
+  function refresh() {
+    if (shown === undefined) return;
+    const { marketing, saleOfData } = consent(platform);
+    const offers = shown.offers
       .filter((card) => belongsHere(card, platform))
       .filter(({ offerId }) => !putAwayBefore.includes(offerId))
-      .map((card) =>
-        card.kind === "loyalty" && remembered.joined.includes(card.offerId)
-          ? { ...card, joined: true }
-          : card,
-      );
+      .filter(({ kind }) => kind !== "partner" || preview || (marketing && saleOfData))
+      .map((card) => withPrices(withAnswers(card, remembered.answers), prices));
     const next: View =
-      offers.length === 0 ? { state: "nothing" } : { state: "offers", offers, example };
+      offers.length === 0
+        ? { state: "nothing" }
+        : { state: "offers", offers, example: shown.example, claims: { ...claims.states() } };
     if (JSON.stringify(next) === JSON.stringify(view)) return;
     view = next;
     for (const listener of listeners) listener(view);
   }
 
-  function remember(change: Partial<Remembered>) {
-    remembered = { ...remembered, ...change };
-    if (!preview && order !== undefined) memory.keep(placement, order.id, remembered);
+  function remember(change: Change) {
+    const before = remembered;
+    remembered = change(before);
+    memory?.change(change, before);
   }
 
   function report(reason: BlockedReason, waitedMs?: number) {
@@ -181,15 +237,17 @@ export function openSession(parts: SessionParts): BlockSession {
     const reply = await ask(order);
     const decision = reply.ok ? parseDecision(reply.body) : undefined;
     if (decision === undefined) return undefined;
-    remember({ decision });
+    remember((before) => ({ ...before, decision }));
     return decision.token;
   }
 
   function track(type: EventType, offerId?: string, productId?: string) {
-    const token = remembered.decision?.token;
-    if (preview || token === undefined) return;
-    events.add(token, {
-      id: uuid(),
+    const decision = remembered.decision;
+    if (preview || decision === undefined) return;
+    // What can happen but once is named, so that a second block on the page tells of the same event.
+    const once = type !== "click" && type !== "dismiss";
+    events.add(decision.token, {
+      id: once ? uuidOf([decision.decisionId, type, offerId].join(" ")) : uuid(),
       type,
       at: new Date(clock.now()).toISOString(),
       ...(offerId === undefined ? {} : { offerId }),
@@ -199,15 +257,41 @@ export function openSession(parts: SessionParts): BlockSession {
 
   function stoodOnPage(offerId: string) {
     if (remembered.seen.includes(offerId) || remembered.dismissed.includes(offerId)) return;
-    remember({ seen: [...remembered.seen, offerId] });
+    remember((before) => ({ ...before, seen: including(before.seen, offerId) }));
     track("impression", offerId);
+  }
+
+  function address(name: string) {
+    const decision = remembered.decision;
+    return decision && { id: uuidOf(`${decision.decisionId} ${name}`), token: decision.token };
+  }
+
+  function claimChanged(name: string, { answer, pending }: Parameters<ClaimChanged>[1]) {
+    if (answer !== undefined || pending !== undefined || name in remembered.pending) {
+      remember((before) => {
+        const { [name]: _, ...waiting } = before.pending;
+        return {
+          ...before,
+          answers: answer === undefined ? before.answers : { ...before.answers, [name]: answer },
+          pending: pending === undefined ? waiting : { ...waiting, [name]: pending },
+        };
+      });
+    }
+    refresh();
+  }
+
+  /** What an earlier page was still waiting for when it was left. */
+  function resumeClaims() {
+    for (const { offerId, wish } of Object.values(remembered.pending)) {
+      void claims.make(offerId, wish);
+    }
   }
 
   return {
     placement,
     words,
     heading: () => readSettings(platform).heading ?? words.t("heading"),
-    limit: room,
+    limit: () => roomFor(placement, platform),
     subscribe(listener) {
       listeners.add(listener);
       listener(view);
@@ -217,7 +301,7 @@ export function openSession(parts: SessionParts): BlockSession {
       if (preview) return () => {};
       return whenOnScreen(platform, () => {
         if (!remembered.rendered) {
-          remember({ rendered: true });
+          remember((before) => ({ ...before, rendered: true }));
           track("render");
         }
         return clock.after(IMPRESSION_DWELL_MS, () => offerIds.forEach(stoodOnPage));
@@ -226,24 +310,20 @@ export function openSession(parts: SessionParts): BlockSession {
     clicked: (offerId, productId) => track("click", offerId, productId),
     accepted: (offerId) => track("accept", offerId),
     dismissed(offerId) {
-      remember({ dismissed: [...remembered.dismissed, offerId] });
+      remember((before) => ({ ...before, dismissed: including(before.dismissed, offerId) }));
       track("dismiss", offerId);
     },
     restored(offerId) {
-      remember({ dismissed: remembered.dismissed.filter((id) => id !== offerId) });
+      remember((before) => ({
+        ...before,
+        dismissed: before.dismissed.filter((id) => id !== offerId),
+      }));
     },
-    async join(card, marketingConsent) {
-      const { offerId, points } = card;
-      if (preview) return { joined: true, points };
-      const token = remembered.decision?.token;
-      if (token === undefined) return { joined: false };
-      const id = remembered.claims[offerId] ?? uuid();
-      remember({ claims: { ...remembered.claims, [offerId]: id } });
-      const claim = { id, token, offerId, kind: "loyalty" as const, marketingConsent };
-      const result = await sendClaim(call, claim, renew);
-      // The app records the accept with the claim, so it is counted once.
-      if (result.joined) remember({ joined: [...remembered.joined, offerId] });
-      return result;
+    claim(offerId, wish) {
+      if (!preview) return claims.make(offerId, wish);
+      const answer = exampleAnswer(shown?.offers ?? [], offerId, wish);
+      claimChanged(nameOf(offerId, wish), answer === undefined ? {} : { answer });
+      return Promise.resolve(answer);
     },
     mayAskMarketing() {
       const customer = platform.buyerIdentity?.customer.value;
@@ -253,32 +333,10 @@ export function openSession(parts: SessionParts): BlockSession {
   };
 }
 
-function isBesideLine(placement: Placement): boolean {
-  return placement === "thank-you-line-item" || placement === "order-status-line-item";
-}
+type ClaimChanged = Parameters<typeof createClaims>[0]["onChange"];
 
-function hasSettings(placement: Placement): boolean {
-  return placement === "thank-you-block" || placement === "order-status-block";
-}
-
-/** Beside a line only what is about its product; elsewhere everything. */
-function belongsHere({ forProducts }: OfferCard, { target }: Platform): boolean {
-  if (target === undefined) return true;
-  const product = target.value.merchandise.product?.id;
-  return product !== undefined && (forProducts?.includes(product) ?? false);
-}
-
-/** The order once Shopify has processed it, or `undefined` where that takes too long to wait for. */
-function whenPlaced(platform: Platform, clock: Clock): Promise<PageOrder | undefined> {
-  return new Promise((resolve) => {
-    const unsubscribe = platform.order?.subscribe((order) => order !== undefined && finish());
-    const cancel = clock.after(DECISION_DEADLINE_MS, finish);
-    function finish() {
-      cancel();
-      unsubscribe?.();
-      resolve(orderOf(platform));
-    }
-  });
+function including(list: string[], item: string): string[] {
+  return list.includes(item) ? list : [...list, item];
 }
 
 /**

@@ -1,7 +1,7 @@
-import { AnnouncementBar, Boundary, Dialog, useEffect, useState } from "#ui";
+import { AnnouncementBar, Boundary, Dialog, Status, useEffect, useState } from "#ui";
 import type { OfferCard } from "../../../app/decisions/contract.ts";
 import type { BlockSession, View } from "../api/session.ts";
-import { CardBody } from "./card-body.tsx";
+import { CardBody, type CardProps } from "./card-body.tsx";
 
 /** One line at the top of the page: an offer's heading, and the whole of it a press away. */
 export function Announcement({ session }: { session: BlockSession }) {
@@ -15,12 +15,14 @@ export function Announcement({ session }: { session: BlockSession }) {
 function Bar({ session }: { session: BlockSession }) {
   const [view, setView] = useState<View>({ state: "loading" });
   useEffect(() => session.subscribe(setView), [session]);
-  const [card] = view.state === "offers" ? view.offers : [];
-  return card === undefined ? null : <Offer card={card} session={session} />;
+  if (view.state !== "offers") return null;
+  const [card] = view.offers;
+  return card === undefined ? null : <Offer card={card} claims={view.claims} session={session} />;
 }
 
-function Offer({ card, session }: { card: OfferCard; session: BlockSession }) {
+function Offer({ card, claims, session }: Omit<CardProps<OfferCard>, "announce">) {
   const { offerId, heading } = card;
+  const [said, say] = useState("");
   useEffect(() => session.drawn([offerId]), [session, offerId]);
   return (
     <AnnouncementBar onDismiss={() => session.dismissed(offerId)}>
@@ -30,7 +32,8 @@ function Offer({ card, session }: { card: OfferCard; session: BlockSession }) {
         id={`afterglow-${offerId}`}
         onOpen={() => session.accepted(offerId)}
       >
-        <CardBody card={card} session={session} announce={() => {}} />
+        <CardBody card={card} claims={claims} session={session} announce={say} />
+        <Status say={said} />
       </Dialog>
     </AnnouncementBar>
   );

@@ -1,5 +1,4 @@
 import { Boundary, Notice, Section, Stack, Status, useEffect, useState } from "#ui";
-import type { OfferCard } from "../../../app/decisions/contract.ts";
 import type { BlockSession, View } from "../api/session.ts";
 import { CardBody } from "./card-body.tsx";
 import { OfferFrame } from "./offer-frame.tsx";
@@ -29,8 +28,8 @@ function BlockContent({ session }: { session: BlockSession }) {
   );
 }
 
-function Offers(props: { offers: OfferCard[]; example: boolean; session: BlockSession }) {
-  const { session } = props;
+function Offers(props: Extract<View, { state: "offers" }> & { session: BlockSession }) {
+  const { claims, session } = props;
   const [said, say] = useState("");
   const offers = props.offers.slice(0, session.limit());
   const ids = offers.map(({ offerId }) => offerId).join(" ");
@@ -41,7 +40,7 @@ function Offers(props: { offers: OfferCard[]; example: boolean; session: BlockSe
       {offers.map((card) => (
         <Boundary key={card.offerId} onError={session.broken}>
           <OfferFrame card={card} session={session} announce={say}>
-            <CardBody card={card} session={session} announce={say} />
+            <CardBody card={card} claims={claims} session={session} announce={say} />
           </OfferFrame>
         </Boundary>
       ))}

@@ -1,6 +1,7 @@
 import { Boundary, Stack, Status, useEffect, useState } from "#ui";
 import type { TutorialCard } from "../../../app/decisions/contract.ts";
 import type { BlockSession, View } from "../api/session.ts";
+import type { CardProps } from "./card-body.tsx";
 import { OfferFrame } from "./offer-frame.tsx";
 import { TutorialBlock } from "./tutorial.tsx";
 
@@ -16,17 +17,20 @@ export function LineItem({ session }: { session: BlockSession }) {
 function Tutorials({ session }: { session: BlockSession }) {
   const [view, setView] = useState<View>({ state: "loading" });
   useEffect(() => session.subscribe(setView), [session]);
-  const card = view.state === "offers" ? view.offers.find(isTutorial) : undefined;
-  return card === undefined ? null : <Tutorial card={card} session={session} />;
+  if (view.state !== "offers") return null;
+  const card = view.offers.find(isTutorial);
+  return card === undefined ? null : (
+    <Tutorial card={card} claims={view.claims} session={session} />
+  );
 }
 
-function Tutorial({ card, session }: { card: TutorialCard; session: BlockSession }) {
+function Tutorial({ card, claims, session }: Omit<CardProps<TutorialCard>, "announce">) {
   const [said, say] = useState("");
   useEffect(() => session.drawn([card.offerId]), [session, card.offerId]);
   return (
     <Stack gap="none">
       <OfferFrame card={card} session={session} announce={say}>
-        <TutorialBlock card={card} session={session} announce={say} />
+        <TutorialBlock card={card} claims={claims} session={session} announce={say} />
       </OfferFrame>
       <Status say={said} />
     </Stack>

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { decision, LOYALTY } from "../testing/cards.ts";
+import { ANSWERS, CODE, decision, LOYALTY, MEMBER } from "../testing/cards.ts";
 import { refusal } from "../testing/fake-app.ts";
 import { usePage } from "../testing/page.ts";
 
@@ -93,7 +93,7 @@ it.each([
     await page.pass(wait);
     expect(page.the("s-banner[tone=critical]").textContent).toContain("Nothing is lost");
     expect(page.the("s-button").textContent).toBe("Try again");
-    page.app.on("/api/claims", () => ({ body: { status: "joined", points: 80 } }));
+    page.app.on("/api/claims", () => ({ body: { kind: "loyalty", status: "joined", points: 80 } }));
     await page.press(page.the("s-button"));
     expect(page.text()).toContain("You are in.");
     expect(page.text()).toContain("80 points");
@@ -119,7 +119,7 @@ it("renews a token that has expired, and joins with the new one", async () => {
     .on("/api/claims", ({ body }) =>
       body.token === "token-1"
         ? refusal(401, "expired")
-        : { body: { status: "joined", points: 120 } },
+        : { body: { kind: "loyalty", status: "joined", points: 120 } },
     );
   await page.open();
   page.app.decides({ ...decision(LOYALTY), token: "token-2" });
@@ -167,4 +167,60 @@ it("does not ask for marketing again whom checkout has asked", async () => {
   expect(page.all("s-checkbox")).toHaveLength(0);
   await page.press(page.the("s-button"));
   expect(claims()[0].marketingConsent).toBe(false);
+});
+
+it("shows a member where they stand and how far it is to the next level", async () => {
+  page.app.decides(decision(MEMBER));
+  await page.open();
+  expect(page.text()).toContain("You have 320 points.");
+  expect(page.text()).toContain("Your level: Silver");
+  expect(page.text()).toContain("80 more points to Gold");
+  const bar = page.the("s-progress");
+  expect(bar.getAttribute("value")).toBe("0.8");
+  expect(bar.getAttribute("accessibilityLabel")).toBe("80 more points to Gold");
+});
+
+it("redeems what is within reach, and says what is missing for the rest", async () => {
+  page.app.decides(decision(MEMBER));
+  await page.open();
+  expect(page.text()).toContain("180 more points needed");
+  const button = page.the("s-button");
+  expect(button.getAttribute("accessibilityLabel")).toBe("Redeem: €5 off");
+  await page.press(button);
+  expect(claims()).toEqual([
+    {
+      id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      token: "token-1",
+      offerId: "offer-loyalty",
+      kind: "redeem",
+      rewardId: "reward-small",
+    },
+  ]);
+  expect(page.text()).toContain(CODE.code);
+  expect(page.text()).toContain("You have 120 points.");
+  page.app.on("/api/decisions", () => "silent");
+  await page.reload();
+  expect(page.text()).toContain(CODE.code);
+  expect(page.text()).toContain("You have 120 points.");
+});
+
+it("gives each reward a claim of its own", async () => {
+  const rewards = MEMBER.rewards.map((reward) => ({ ...reward, points: 100 }));
+  page.app.decides(decision({ ...MEMBER, rewards }));
+  await page.open();
+  const [first, second] = page.all("s-button") as [HTMLElement, HTMLElement];
+  first.dispatchEvent(new Event("click"));
+  second.dispatchEvent(new Event("click"));
+  await page.pass(0);
+  expect(claims().map(({ rewardId }) => rewardId)).toEqual(["reward-small", "reward-large"]);
+  expect(new Set(claims().map(({ id }) => id)).size).toBe(2);
+});
+
+it("shows a new member the standing that comes with the answer", async () => {
+  page.app.decides(decision(LOYALTY)).on("/api/claims", () => ({
+    body: { ...ANSWERS.loyalty, standing: { points: 120, progress: 0.3 } },
+  }));
+  await page.open();
+  await page.press(page.the("s-button"));
+  expect(page.text()).toContain("You have 120 points.");
 });

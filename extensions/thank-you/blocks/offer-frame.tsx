@@ -7,7 +7,7 @@ import type { CardProps } from "./card-body.tsx";
  * leaves a line from which it can be fetched back; the control that did it stays the same element, so
  * that whoever uses the keyboard does not lose their place. After a reload the line is gone, too.
  */
-export function OfferFrame(props: CardProps<OfferCard> & { children: Children }) {
+export function OfferFrame(props: Omit<CardProps<OfferCard>, "claims"> & { children: Children }) {
   const { card, session, announce } = props;
   const { t } = session.words;
   const [away, setAway] = useState(false);

@@ -56,3 +56,27 @@ it("does with a heading alone", async () => {
   expect(page.the("s-heading").textContent).toBe(heading);
   expect(page.all("s-image, s-link, s-ordered-list, s-details")).toHaveLength(0);
 });
+
+it("links to a video before the rest, and plays none itself", async () => {
+  const video = { label: "Watch it", url: "https://video.example/retinol" };
+  page.app.decides(decision({ ...TUTORIAL, video }));
+  await page.open();
+  expect(page.all("s-link").map((link) => link.textContent)).toEqual([
+    "Watch it",
+    "The whole routine",
+  ]);
+});
+
+it("is sent by e-mail later for whoever asks for it, and says so from then on", async () => {
+  page.app.decides(decision({ ...TUTORIAL, reminder: { days: 7, planned: false } }));
+  await page.open();
+  const button = page.the("s-button");
+  expect(button.textContent).toBe("Email me this in 7 days");
+  await page.press(button);
+  expect(page.claims()[0]).toMatchObject({ kind: "reminder", offerId: "offer-tutorial" });
+  expect(page.text()).toContain("We’ll email you this in 7 days.");
+  expect(page.all("s-button")).toHaveLength(0);
+  page.app.on("/api/decisions", () => "silent");
+  await page.reload();
+  expect(page.text()).toContain("We’ll email you this in 7 days.");
+});

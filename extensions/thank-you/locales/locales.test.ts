@@ -7,6 +7,7 @@ import { LOCALES, type Locale, localeFile } from "../testing/translate.ts";
 type Strings = ReturnType<typeof localeFile>;
 
 const PLURALS = ["zero", "one", "two", "few", "many", "other"];
+const NUMBERS = ["count", "points", "days", "friends"];
 const FOLDER = join(import.meta.dirname, "..");
 
 /** Every string by its key; a plural's forms together under the plural's own key. */
@@ -29,6 +30,13 @@ function forms(value: string | Record<string, string> | undefined): string[] {
   return value === undefined ? [] : typeof value === "string" ? [value] : Object.values(value);
 }
 
+/** Whether a form is for one number alone: Arabic's dual is, French's singular (0 and 1) is not. */
+function isOneNumber(locale: Locale, category: string): boolean {
+  const rules = new Intl.PluralRules(locale);
+  const numbers = Array.from({ length: 1_000 }, (_, number) => number);
+  return numbers.filter((number) => rules.select(number) === category).length === 1;
+}
+
 function placeholders(text: string): string[] {
   return [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => String(name)).sort();
 }
@@ -45,7 +53,15 @@ describe.each(LOCALES)("%s", (locale: Locale) => {
   it("has the placeholders of English in each", () => {
     for (const [key, value] of strings) {
       const expected = placeholders(forms(english.get(key)).at(-1) ?? "");
-      for (const form of forms(value)) expect([key, placeholders(form)]).toEqual([key, expected]);
+      for (const [category, form] of Object.entries(
+        typeof value === "string" ? { value } : value,
+      )) {
+        // "Two points" is one word where a language has a form for just that number.
+        const wanted = isOneNumber(locale, category)
+          ? expected.filter((name) => placeholders(form).includes(name) || !NUMBERS.includes(name))
+          : expected;
+        expect([key, placeholders(form)]).toEqual([key, wanted]);
+      }
     }
   });
 
@@ -65,6 +81,23 @@ describe.each(LOCALES)("%s", (locale: Locale) => {
       }
     }
   });
+});
+
+it("is there in all languages, and in no other", () => {
+  const files = readdirSync(import.meta.dirname).filter((file) => file.endsWith(".json"));
+  const locales = files.map((file) => file.replace(/(\.default)?\.json$/, ""));
+  expect(locales.sort()).toEqual([...LOCALES].sort());
+});
+
+it("leaves the direction of writing to the page", () => {
+  for (const locale of LOCALES) {
+    for (const [key, value] of flatten(localeFile(locale))) {
+      // Marks and arrows that point one way; the page's own direction orders what is written.
+      for (const form of forms(value)) {
+        expect(`${key}: ${form}`).not.toMatch(/[\u200e\u200f\u202a-\u202e\u2066-\u2069←→‹›]/);
+      }
+    }
+  }
 });
 
 it("sets a no-break space before French double punctuation and inside guillemets", () => {

@@ -1,5 +1,6 @@
 import { vi } from "vitest";
-import type { DecisionResponse, Failure } from "../../../app/decisions/contract.ts";
+import type { ClaimKind, DecisionResponse, Failure } from "../../../app/decisions/contract.ts";
+import { ANSWERS } from "./cards.ts";
 
 /** How the app answers a call: a body, a status with a body, or not at all. */
 export type Answer =
@@ -25,7 +26,7 @@ export class FakeApp {
   constructor() {
     this.on("/api/events", ({ body }) => ({ body: { recorded: body.events.length, repeated: 0 } }));
     this.on("/api/reports", () => ({ body: {} }));
-    this.on("/api/claims", () => ({ body: { status: "joined", points: 120 } }));
+    this.on("/api/claims", ({ body: { kind } }) => ({ body: ANSWERS[kind as ClaimKind] }));
   }
 
   on(path: string, answer: (received: Received) => Answer): this {

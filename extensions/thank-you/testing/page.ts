@@ -3,17 +3,26 @@ import { createCartLine, createStorage } from "@shopify/ui-extensions-tester/che
 import { render } from "preact";
 import { afterEach, beforeEach, vi } from "vitest";
 import { FakeApp } from "./fake-app.ts";
-import { translator } from "./translate.ts";
+import { type Locale, translator } from "./translate.ts";
 
 export const APP_URL = "https://afterglow.example";
 export const ORDER_ID = "gid://shopify/OrderIdentity/1001";
 
-const extension = getExtension("purchase.thank-you.block.render");
+type ThankYouTarget =
+  | "purchase.thank-you.block.render"
+  | "purchase.thank-you.announcement.render"
+  | "purchase.thank-you.cart-line-item.render-after";
+type OrderStatusTarget =
+  | "customer-account.order-status.block.render"
+  | "customer-account.order-status.cart-line-item.render-after";
+type Target = ThankYouTarget | OrderStatusTarget;
 
-/** The thank-you page of one order, with the block on it and the app behind it. Time stands still. */
-export interface Page {
+type Extension<T extends Target> = ReturnType<typeof getExtension<T>>;
+
+/** A page of one order, with the block on it and the app behind it. Time stands still. */
+export interface Page<T extends Target = "purchase.thank-you.block.render"> {
   app: FakeApp;
-  shopify: typeof extension.shopify;
+  shopify: Extension<T>["shopify"];
   /** Runs the extension as Shopify does, and lets what is due at once happen. */
   open(): Promise<void>;
   /** The same buyer opens the same page again: the storage stays, all else is new. */
@@ -26,19 +35,27 @@ export interface Page {
   /** What can be read on the page. */
   text(): string;
   press(element: HTMLElement): Promise<void>;
+  /** Has the buyer choose in a field, or write into it. */
+  fill(field: HTMLElement, value: string | string[]): Promise<void>;
+  /** The bodies of the claims that have arrived, in order. */
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever was sent
+  claims(): any[];
 }
 
-/** Sets up a page for each test of the file. */
-export function usePage(): Page {
-  const page = {} as Page;
+/** Sets up a page for each test of the file: the thank-you block's unless another is named. */
+export function usePage(): Page;
+export function usePage<T extends Target>(target: T): Page<T>;
+export function usePage(target: Target = "purchase.thank-you.block.render"): Page<Target> {
+  const page = {} as Page<Target>;
+  const extension = getExtension(target);
   beforeEach(() => {
     vi.useFakeTimers({ now: new Date("2026-10-12T10:00:00Z") });
     vi.stubEnv("APP_URL", APP_URL);
     page.app = new FakeApp();
-    setUp(page, createStorage());
+    setUp(extension, page, createStorage());
   });
   afterEach(() => {
-    close();
+    close(extension);
     vi.unstubAllEnvs();
     vi.useRealTimers();
   });
@@ -48,9 +65,9 @@ export function usePage(): Page {
   };
   page.reload = async () => {
     const { storage } = page.shopify;
-    close();
+    close(extension);
     vi.clearAllTimers();
-    setUp(page, storage);
+    setUp(extension, page, storage);
     await page.open();
   };
   page.pass = async (milliseconds) => {
@@ -71,25 +88,48 @@ export function usePage(): Page {
     element.dispatchEvent(new Event("click", { bubbles: true }));
     await page.pass(0);
   };
+  page.fill = async (field, value) => {
+    Object.assign(field, Array.isArray(value) ? { values: value } : { value });
+    field.dispatchEvent(new Event("input"));
+    field.dispatchEvent(new Event("change"));
+    await page.pass(0);
+  };
+  page.claims = () => page.app.at("/api/claims").map(({ body }) => body);
   return page;
 }
 
-function setUp(page: Page, storage: Page["shopify"]["storage"]) {
+function setUp(
+  extension: Extension<Target>,
+  page: Page<Target>,
+  storage: Page<Target>["shopify"]["storage"],
+) {
   extension.setUp();
   extension.fetch = page.app.fetch as typeof fetch;
   const shopify = plain(extension.shopify);
   Object.assign(globalThis, { shopify });
   page.shopify = shopify;
   shopify.storage = storage;
-  shopify.orderConfirmation.value = { order: { id: ORDER_ID }, number: "A1B2", isFirstOrder: true };
-  shopify.lines.value = [createCartLine()];
-  shopify.i18n.translate = translator("en") as typeof shopify.i18n.translate;
-  shopify.i18n.formatNumber = (value) => new Intl.NumberFormat("en").format(value);
-  shopify.i18n.formatCurrency = (value, options) =>
-    new Intl.NumberFormat("en", { style: "currency", ...options }).format(value);
+  if ("orderConfirmation" in shopify) {
+    const order = { id: ORDER_ID };
+    shopify.orderConfirmation.value = { order, number: "A1B2", isFirstOrder: true };
+  }
+  shopify.lines.value = [createCartLine()] as typeof shopify.lines.value;
+  shopify.localization.currency.value = { isoCode: "EUR" };
+  speak(page, "en");
 }
 
-function close() {
+/** Has the page in another language, with its formats. */
+export function speak(page: Page<Target>, locale: Locale): void {
+  const { i18n } = page.shopify;
+  i18n.translate = translator(locale) as typeof i18n.translate;
+  i18n.formatNumber = (value, options) => new Intl.NumberFormat(locale, options).format(value);
+  i18n.formatCurrency = (value, options) =>
+    new Intl.NumberFormat(locale, { style: "currency", ...options }).format(value);
+  i18n.formatDate = (date, options) =>
+    new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options }).format(date);
+}
+
+function close(extension: Extension<Target>) {
   // The harness empties the page only: what is mounted has to be unmounted first.
   render(null, document.body);
   extension.tearDown();

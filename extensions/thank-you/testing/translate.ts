@@ -1,7 +1,20 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-export const LOCALES = ["en", "de", "fr", "es", "ja"] as const;
+export const LOCALES = [
+  "en",
+  "de",
+  "fr",
+  "es",
+  "it",
+  "nl",
+  "pt-BR",
+  "ja",
+  "ko",
+  "zh-CN",
+  "sv",
+  "ar",
+] as const;
 export type Locale = (typeof LOCALES)[number];
 
 type Strings = { [key: string]: string | Strings };

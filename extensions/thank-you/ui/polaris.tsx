@@ -58,12 +58,14 @@ export function Inline(props: { gap: Gap; children: Children }) {
 }
 
 const COLUMNS = {
-  /** What matters, then a control as wide as itself. */
-  "text-control": "1fr auto",
+  /** What matters, however long its words, then a control as wide as itself. */
+  "text-control": "minmax(0, 1fr) auto",
   /** A square picture, then what matters. */
-  "picture-text": "88px 1fr",
+  "picture-text": "88px minmax(0, 1fr)",
   /** Two equal halves where there is room for both, else one below the other. */
   halves: "repeat(auto-fit, minmax(min(100%, 150px), 1fr))",
+  /** As many equal parts as there is room for, at least two on a phone. */
+  tiles: "repeat(auto-fill, minmax(min(45%, 140px), 1fr))",
 } as const;
 
 /** Children in the columns of one of the block's few grids. */
@@ -126,6 +128,33 @@ export function Picture(props: { src?: string; alt: string }) {
       borderRadius="base"
       loading="lazy"
     />
+  );
+}
+
+/** A line between two parts. */
+export function Divider() {
+  return <s-divider />;
+}
+
+/** How far something has come, 0 to 1; `label` says it in words. */
+export function Progress(props: { value: number; label: string }) {
+  if (!isKnown("s-progress")) return null;
+  return <s-progress value={props.value} max={1} accessibilityLabel={props.label} />;
+}
+
+/**
+ * A button that puts `text` on the clipboard. `id` must be the only one of its kind on the page. Nothing
+ * where the host cannot do that: the text stands beside it in any case.
+ */
+export function CopyButton(props: { id: string; text: string; label: string; onCopy: () => void }) {
+  if (!isKnown("s-clipboard-item")) return null;
+  return (
+    <>
+      <s-button variant="secondary" commandFor={props.id} command="--copy">
+        {props.label}
+      </s-button>
+      <s-clipboard-item id={props.id} text={props.text} onCopy={props.onCopy} />
+    </>
   );
 }
 
@@ -210,19 +239,108 @@ export function Checkbox(props: {
       name={props.name}
       checked={props.checked}
       disabled={props.disabled ?? false}
-      onChange={(event) =>
-        props.onChange((event.currentTarget as { checked?: boolean } | null)?.checked === true)
-      }
+      onChange={(event) => props.onChange(changed<{ checked?: boolean }>(event)?.checked === true)}
     />
   );
 }
 
+/** One of what a field lets the buyer choose from. */
+export interface Option {
+  id: string;
+  label: string;
+}
+
+/** Some of several, or one of them; `inline` sets short ones beside one another. */
+export function Choices(props: {
+  label: string;
+  name: string;
+  options: Option[];
+  chosen: string[];
+  multiple?: boolean;
+  inline?: boolean;
+  disabled?: boolean;
+  error?: string;
+  onChange: (chosen: string[]) => void;
+}) {
+  return (
+    <s-choice-list
+      label={props.label}
+      name={props.name}
+      multiple={props.multiple ?? false}
+      variant={props.inline ? "inline" : "auto"}
+      values={props.chosen}
+      disabled={props.disabled ?? false}
+      error={props.error}
+      onChange={(event) => props.onChange(changed<{ values?: string[] }>(event)?.values ?? [])}
+    >
+      {props.options.map(({ id, label }) => (
+        <s-choice key={id} value={id}>
+          {label}
+        </s-choice>
+      ))}
+    </s-choice-list>
+  );
+}
+
+/** One of several, which take up one line. */
+export function Select(props: {
+  label: string;
+  name: string;
+  options: Option[];
+  chosen: string;
+  onChange: (chosen: string) => void;
+}) {
+  return (
+    <s-select
+      label={props.label}
+      name={props.name}
+      value={props.chosen}
+      onChange={(event) =>
+        props.onChange(changed<{ value?: string }>(event)?.value ?? props.chosen)
+      }
+    >
+      {props.options.map(({ id, label }) => (
+        <s-option key={id} value={id}>
+          {label}
+        </s-option>
+      ))}
+    </s-select>
+  );
+}
+
+/** Words of the buyer's own. What is written stays in the field: it is told of, never set. */
+export function TextArea(props: {
+  label: string;
+  name: string;
+  longest: number;
+  disabled?: boolean;
+  error?: string;
+  onInput: (text: string) => void;
+}) {
+  return (
+    <s-text-area
+      label={props.label}
+      name={props.name}
+      rows={3}
+      maxLength={props.longest}
+      disabled={props.disabled ?? false}
+      error={props.error}
+      onInput={(event) => props.onInput(changed<{ value?: string }>(event)?.value ?? "")}
+    />
+  );
+}
+
+/** The field an event is of, with what it holds now. */
+function changed<Field>(event: Event): Partial<Field> | null {
+  return event.currentTarget as Partial<Field> | null;
+}
+
 /** A part that is shown on demand. */
-export function Disclosure(props: { summary: string; onOpen: () => void; children: Children }) {
+export function Disclosure(props: { summary: string; onOpen?: () => void; children: Children }) {
   return (
     <s-details
       onToggle={(event: { newState?: "open" | "closed" }) => {
-        if (event.newState === "open") props.onOpen();
+        if (event.newState === "open") props.onOpen?.();
       }}
     >
       <s-summary>{props.summary}</s-summary>
@@ -232,7 +350,7 @@ export function Disclosure(props: { summary: string; onOpen: () => void; childre
 }
 
 /** A list, one line each. */
-export function List(props: { ordered?: boolean; items: string[] }) {
+export function List(props: { ordered?: boolean; items: Children[] }) {
   // Items never change places, and two may read alike: their position is their identity.
   const items = props.items.map((item, position) => (
     <s-list-item key={position}>{item}</s-list-item>
@@ -265,6 +383,7 @@ export function Status(props: { say: string }) {
 
 /** The bar at the top of the page. The platform limits its height and gives it a way to be put away. */
 export function AnnouncementBar(props: { onDismiss: () => void; children: Children }) {
+  if (!isKnown("s-announcement") || !isKnown("s-modal")) return null;
   return <s-announcement onDismiss={props.onDismiss}>{props.children}</s-announcement>;
 }
 
@@ -286,6 +405,15 @@ export function Dialog(props: {
       </s-modal>
     </>
   );
+}
+
+/**
+ * Whether this host has the element: one that is older than the types may not. A host that does not
+ * say which it knows is taken to know all of them.
+ */
+function isKnown(tag: string): boolean {
+  const known: Partial<CustomElementRegistry> | undefined = globalThis.customElements;
+  return known?.get?.("s-text") === undefined || known.get?.(tag) !== undefined;
 }
 
 /** Keeps an error while drawing to itself: its children vanish, and what is around them stays. */
