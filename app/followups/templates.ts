@@ -1,5 +1,11 @@
 import { everybody } from "../targeting/condition.ts";
-import type { CheckInContent, FollowupDraft, FollowupKind, LinkedContent } from "./followup.ts";
+import type {
+  CheckInContent,
+  FollowupDraft,
+  FollowupInput,
+  FollowupKind,
+  LinkedContent,
+} from "./followup.ts";
 import { type ProductLocale, productLocale } from "./mail/words.ts";
 
 /**
@@ -235,7 +241,7 @@ export function contentTemplate(
 }
 
 /** A new draft of a kind, for everybody, in the shop's default language. */
-export function followupTemplate(kind: FollowupKind, defaultLocale: string): FollowupDraft {
+export function followupTemplate(kind: FollowupKind, defaultLocale: string): FollowupInput {
   return {
     kind,
     name: names[kind],
@@ -243,6 +249,6 @@ export function followupTemplate(kind: FollowupKind, defaultLocale: string): Fol
     timing: { after: "delivery", days: afterDelivery[kind], estimatedDeliveryDays: 4 },
     targeting: everybody,
     content: { [defaultLocale]: contentTemplate(kind, defaultLocale) },
-    settings: {},
-  } as FollowupDraft;
+    settings: kind === "check-in" ? { needsConsent: false, makeGood: null } : {},
+  } as FollowupInput;
 }

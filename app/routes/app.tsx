@@ -17,8 +17,10 @@ const text = {
   menu: {
     home: "Home",
     offers: "Offers",
+    followups: "Follow-ups",
     decisions: "Decisions",
     results: "Results",
+    activity: "Activity",
     settings: "Settings",
   },
   notFound: {
@@ -61,8 +63,10 @@ export const shouldRevalidate = ({ formMethod, formAction }: ShouldRevalidateFun
 const menu = [
   { to: "/app", label: text.menu.home },
   { to: "/app/offers", label: text.menu.offers },
+  { to: "/app/followups", label: text.menu.followups },
   { to: "/app/decisions", label: text.menu.decisions },
   { to: "/app/results", label: text.menu.results },
+  { to: "/app/activity", label: text.menu.activity },
   { to: "/app/settings", label: text.menu.settings },
 ];
 
