@@ -1,5 +1,7 @@
 import type { Database } from "../db/client.server.ts";
 import type { ShopProfile } from "../settings/shop.server.ts";
+import { importLine } from "../shopify/history/progress.server.ts";
+import { learningState } from "./learning.server.ts";
 import { offerLines } from "./offer-list.server.ts";
 import { topLines } from "./offer-list.ts";
 import { placementContact, reachFunnel } from "./reach.server.ts";
@@ -17,11 +19,13 @@ export async function homePage(
   { now, locale }: { now: Date; locale: string },
 ) {
   const { shop, timeZone, locales, defaultLocale } = profile;
-  const [figures, funnel, contact, lines] = await Promise.all([
+  const [figures, funnel, contact, lines, history, learning] = await Promise.all([
     todayFigures(pool, shop, { now, timeZone }),
     reachFunnel(pool, shop, PLACEMENT, lastDays(REACH_DAYS, now, timeZone)),
     placementContact(pool, shop, PLACEMENT),
     offerLines({ prisma, pool }, shop, { now, timeZone, locale, locales, defaultLocale }),
+    importLine(pool, shop),
+    learningState(pool, shop),
   ]);
   return {
     setup: {
@@ -30,12 +34,8 @@ export async function homePage(
       liveOffers: lines.filter(({ phase }) => phase === "running").length,
       offers: lines.length,
     },
-    history: {
-      importState: profile.importState,
-      importError: profile.importError,
-      importedAt: profile.importedAt,
-      importedOrders: profile.importedOrders,
-    },
+    history,
+    learning,
     figures,
     funnel,
     top: topLines(lines, TOP_COUNT),

@@ -15,10 +15,6 @@ export interface ShopProfile {
   settings: Settings;
   scopes: string[];
   installedAt: Date;
-  importState: string;
-  importError: string | null;
-  importedAt: Date | null;
-  importedOrders: number;
 }
 
 /** `undefined` where the shop never installed the app. */
@@ -40,9 +36,5 @@ export async function findShopProfile(
     settings: readSettings(row.settings),
     scopes: row.scopes,
     installedAt: row.installedAt,
-    importState: row.importState,
-    importError: row.importError,
-    importedAt: row.importedAt,
-    importedOrders: row.importedOrders,
   };
 }

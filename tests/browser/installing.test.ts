@@ -27,7 +27,7 @@ test("a merchant opens the app for the first time, and it is installed through t
   const app = await stage.openAdmin(page);
   await app.getByRole("heading", { name: "Set up Afterglow" }).waitFor();
   await app.getByText("1 of 3 done").waitFor();
-  await app.getByText(/Learning from 5,000 past orders/).waitFor();
+  await app.getByText(/5,000 orders, fetched/).waitFor();
 });
 
 test("an uninstall leaves an unharmed page and no sessions; a new install finds every offer again", async () => {

@@ -1,12 +1,14 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, useRevalidator } from "@remix-run/react";
 import { BlockStack, InlineGrid, Page } from "@shopify/polaris";
 import { useEffect } from "react";
 import { findCheckoutEditor } from "#app/insights/checkout-editor.server.ts";
 import { homePage } from "#app/insights/home.server.ts";
 import { merchantOf } from "#app/settings/merchant.server.ts";
+import { importAgain } from "#app/shopify/installation.server.ts";
 import { merchantLocale } from "#app/ui/admin/format.ts";
-import { HistoryState } from "./HistoryState.tsx";
+import { ImportProgress } from "./ImportProgress.tsx";
+import { LearningCard } from "./LearningCard.tsx";
 import { ReachCard } from "./ReachCard.tsx";
 import { SetupGuide } from "./SetupGuide.tsx";
 import { TodayCard } from "./TodayCard.tsx";
@@ -24,12 +26,19 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
   return { ...home, now: clock.now, checkoutEditor };
 };
 
+/** The merchant wants the past fetched again. */
+export const action = async ({ request }: ActionFunctionArgs) => {
+  const { shop, database } = await merchantOf(request);
+  await importAgain(database, shop);
+  return { asked: true };
+};
+
 const POLL_MS = 3_000;
 
 /** Asks again while the shop's past is still being fetched. */
-function useProgress(importState: string) {
+function useProgress(state: string | undefined) {
   const revalidator = useRevalidator();
-  const running = importState === "running" || importState === "pending";
+  const running = state === "running" || state === "pending";
   useEffect(() => {
     if (!running) return;
     const timer = setInterval(() => {
@@ -40,18 +49,21 @@ function useProgress(importState: string) {
 }
 
 export default function Home() {
-  const { setup, history, figures, funnel, top, now, checkoutEditor } =
+  const { setup, history, learning, figures, funnel, top, now, checkoutEditor } =
     useLoaderData<typeof loader>();
-  useProgress(history.importState);
+  useProgress(history?.state);
   return (
     <Page title={text.title} primaryAction={{ content: text.create, url: "/app/offers/new" }}>
       <BlockStack gap="400">
         <SetupGuide setup={setup} now={now} checkoutEditor={checkoutEditor} />
-        <HistoryState history={history} />
+        {history && <ImportProgress history={history} />}
         <TodayCard figures={figures} />
         <InlineGrid columns={{ xs: 1, lg: 2 }} gap="400" alignItems="start">
           <ReachCard funnel={funnel} />
-          <TopOffersCard offers={top} />
+          <BlockStack gap="400">
+            <TopOffersCard offers={top} />
+            {history && <LearningCard history={history} learning={learning} now={now} />}
+          </BlockStack>
         </InlineGrid>
       </BlockStack>
     </Page>

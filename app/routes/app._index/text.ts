@@ -1,4 +1,5 @@
 import type { ReachStage } from "#app/ledger/reach.ts";
+import type { Part } from "#app/shopify/history/progress.server.ts";
 
 /** The words of Home. */
 export const text = {
@@ -37,15 +38,33 @@ export const text = {
     },
   },
 
-  history: {
-    running: "Fetching your catalogue and the orders of the last 12 months",
-    runningBody: (orders: string) =>
-      `${orders} orders so far. You can go on working; automatic products get better as orders come in.`,
+  learning: {
+    title: "Learning",
+    parts: {
+      collections: "Fetching your collections",
+      products: "Fetching your products",
+      orders: "Fetching the orders of the last 12 months",
+    } satisfies Record<Part, string>,
+    waiting: "Fetching your past is about to begin",
+    progress: (orders: string, total: string | null) =>
+      total === null ? `${orders} orders so far` : `${orders} of about ${total} orders`,
+    goOn: "You can go on working; automatic products get better as orders come in.",
     failed: "Your past orders could not be fetched",
     failedBody: (reason: string) =>
-      `Shopify said: ${reason} Afterglow tries again when you open the app next. Until then it learns from new orders alone.`,
-    done: (orders: string, when: string) =>
-      `Learning from ${orders} past orders, fetched on ${when}.`,
+      `Shopify said: ${reason} Until it works, Afterglow learns from new orders alone.`,
+    again: "Fetch again",
+    asked: "Fetching your past again",
+    history: "Order history",
+    historyDone: (orders: string, when: string) => `${orders} orders, fetched ${when}`,
+    recommendations: "Bought together",
+    recommendationsDone: (orders: string, when: string) =>
+      `Learned from ${orders} orders, last trained ${when}`,
+    recommendationsNone:
+      "Not trained yet. It takes a few orders with two products or more; until then products are alike by what they are.",
+    ranking: "What buyers answer to",
+    rankingDone: (shown: string, when: string) =>
+      `Learned from ${shown} offers shown, last ${when}`,
+    rankingNone: "Nothing yet: it begins with the first buyers who see your offers.",
   },
 
   today: {
