@@ -2,8 +2,7 @@ import type { MakeGoodOutcome } from "#app/followups/make-good.server.ts";
 
 export const text = {
   title: "Support tasks",
-  about:
-    "Buyers who told a check-in that they are not happy. Answer them before they write a review.",
+  about: "Buyers who told a check-in that they are not happy, the longest wait first.",
   back: "Follow-ups",
   views: { open: "Open", done: "Done" },
   emptyOpenTitle: "Nobody is waiting",

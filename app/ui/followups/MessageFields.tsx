@@ -85,7 +85,7 @@ function Answers({ content }: { content: CheckInContent }) {
       happyLink: link.label === "" && link.url === "" ? undefined : link,
     } as Partial<CheckInContent>);
   return (
-    <>
+    <FormLayout>
       <FormLayout.Group>
         {(["happy", "unhappy"] as const).map((mood) => (
           <TextField
@@ -122,7 +122,7 @@ function Answers({ content }: { content: CheckInContent }) {
           onChange={(url) => setLink({ ...happyLink, url })}
         />
       </FormLayout.Group>
-    </>
+    </FormLayout>
   );
 }
 

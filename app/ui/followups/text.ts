@@ -6,8 +6,7 @@ export const text = {
   kinds: {
     "check-in": {
       name: "Check-in",
-      summary:
-        "Asks whether all is well. Who is not happy reaches a person, before they write a bad review.",
+      summary: "Asks whether all is well. Whoever is not happy reaches a person.",
       start: "Ask whether all is well",
     },
     tutorial: {
