@@ -16,6 +16,8 @@ import type {
   TutorialCard,
 } from "../../../app/decisions/contract.ts";
 
+export type { OfferCard };
+
 export const PRODUCT: ProductCard = {
   kind: "product",
   layout: "list",
