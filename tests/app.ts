@@ -21,13 +21,15 @@ export interface TestApp {
   /** POSTs JSON as a block in the checkout does. */
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
   request(path: string, init?: RequestInit): Promise<Response>;
+  /** Another process of the app over the same database: answers requests and does no jobs. */
+  peer(): Pick<TestApp, "post">;
   close(): Promise<void>;
 }
 
 export async function createTestApp(outside: Partial<Outside> = {}): Promise<TestApp> {
   const database = await createTestDatabase();
   const clock = { now: NOW };
-  const services = createServices({
+  const parts: Outside = {
     database,
     environment: {
       SHOPIFY_API_KEY: API_KEY,
@@ -45,21 +47,29 @@ export async function createTestApp(outside: Partial<Outside> = {}): Promise<Tes
     // Jobs are done; none is sent by the machine's clock, which is not the tests'.
     worker: { work: true, clock: false },
     ...outside,
-  });
+  };
+  const services = createServices(parts);
   await services.start();
   const endpoints = createEndpoints(services);
   const request = async (path: string, init?: RequestInit) => endpoints.request(path, init);
+  const posting =
+    (to: typeof request): TestApp["post"] =>
+    (path, body, headers = {}) =>
+      to(path, {
+        method: "POST",
+        headers: { "Content-Type": "application/json", ...headers },
+        body: typeof body === "string" ? body : JSON.stringify(body),
+      });
   return {
     database,
     services,
     clock,
     request,
-    post: (path, body, headers = {}) =>
-      request(path, {
-        method: "POST",
-        headers: { "Content-Type": "application/json", ...headers },
-        body: typeof body === "string" ? body : JSON.stringify(body),
-      }),
+    post: posting(request),
+    peer() {
+      const peer = createEndpoints(createServices(parts));
+      return { post: posting(async (path, init) => peer.request(path, init)) };
+    },
     async close() {
       await services.stop();
       await database.drop();

@@ -21,17 +21,27 @@ export interface TestShopify {
   close(): Promise<void>;
 }
 
-/** @param outside what of the app's outside is another than usual */
-export async function createTestShopify(outside: Partial<Outside> = {}): Promise<TestShopify> {
+/**
+ * @param outside what of the app's outside is another than usual
+ * @param around stands between the app and its Admin API: a test may refuse or count there
+ */
+export async function createTestShopify(
+  outside: Partial<Outside> = {},
+  around: (call: AdminGraphql) => AdminGraphql = (call) => call,
+): Promise<TestShopify> {
   const configuration = readAppConfiguration(`${import.meta.dirname}/..`);
-  const shopify = createHarness({ scopes: configuration.scopes });
+  // The harness's clock stands still, so nothing would come back into Shopify's bucket.
+  const plan = { maximumAvailable: 1_000_000, restoreRate: 100 };
+  const shopify = createHarness({ scopes: configuration.scopes, plan });
   const clients = new Map<string, ReturnType<typeof shopify.client>>();
   const adminOf = async (shop: string): Promise<AdminGraphql> => {
     const client = clients.get(shop) ?? shopify.client(shop);
     clients.set(shop, client);
     const call = await client;
-    return adminGraphql(async (operation: string, options?: { variables?: object }) =>
-      Response.json(await call(operation, { ...options?.variables })),
+    return around(
+      adminGraphql(async (operation: string, options?: { variables?: object }) =>
+        Response.json(await call(operation, { ...options?.variables })),
+      ),
     );
   };
   const app = await createTestApp({

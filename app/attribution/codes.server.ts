@@ -1,4 +1,4 @@
-import type { Pool } from "pg";
+import type { Pool, PoolClient } from "pg";
 
 /** A discount code that an offer gave to a buyer. */
 export interface IssuedCode {
@@ -9,7 +9,7 @@ export interface IssuedCode {
 }
 
 /** The codes a shop's offers have issued; whatever makes a code for a buyer records it here. */
-export function issuedCodes(pool: Pool, shop: string) {
+export function issuedCodes(pool: Pick<Pool | PoolClient, "query">, shop: string) {
   return {
     /** The first offer to issue a code keeps it. */
     async record({ code, decisionId, offerId, issuedAt }: IssuedCode): Promise<void> {

@@ -114,9 +114,9 @@ function hasSomethingToShow(
       return !past.member || membersEarn;
     case "tutorial":
     case "message":
+    case "discount":
       return true;
     case "survey":
-    case "discount":
     case "referral":
       return false;
     case "partner":

@@ -1,5 +1,6 @@
 import type { DecisionRecord } from "../ledger/decision.ts";
 import type { DecisionLedger } from "../ledger/decisions.server.ts";
+import { derivedEventId } from "../ledger/event-id.server.ts";
 import type { EventLedger } from "../ledger/events.server.ts";
 import { isRunning } from "../offers/eligibility.ts";
 import type { Offer, OfferOf } from "../offers/offer.ts";
@@ -91,12 +92,17 @@ export function claimedOffers(parts: {
       return { offer: offer as OfferOf<K>, record, snapshot, shownAs: shown.offerId };
     },
 
-    /** The aim of an offer was reached: known by the claim's id, so that a repeat changes nothing. */
+    /**
+     * The aim of an offer was reached: recorded once, whoever repeats it.
+     *
+     * @param accepted.id where the claim that was first is remembered; else it follows from the rest
+     */
     async accepted(
-      { shop, decisionId }: Pick<DecisionClaims, "shop" | "decisionId">,
-      { id, offerId }: { id: string; offerId: string },
+      accepted: { shop: string; decisionId: string; offerId: string; id?: string },
       now: Date,
     ): Promise<void> {
+      const { shop, decisionId, offerId } = accepted;
+      const { id = derivedEventId([decisionId, offerId, "accept"]) } = accepted;
       const event = { id, offerId, type: "accept", at: now.toISOString() } as const;
       await events.append({ shop, decisionId }, [event], now);
     },

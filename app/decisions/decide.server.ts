@@ -246,7 +246,10 @@ export function decider(dependencies: DecideDependencies) {
       ),
       readCardState(cardState, page, shown, running),
       partners.links(snapshot, shown, decisionId, buyer, request),
-      tokens.sign({ shop, decisionId, orderId, placement, ...wordsRead(shown, request) }, now),
+      tokens.sign(
+        { shop, decisionId, orderId, placement, ...told(request), ...wordsRead(shown, request) },
+        now,
+      ),
     ]);
     const context: CardContext = {
       shop,
@@ -306,6 +309,9 @@ function pointsOf({ order }: DecisionRequest, { programme, currency }: Snapshot)
   const { amountMinor, currency: paidIn } = order.subtotal ?? order.total;
   return programme && paidIn === currency ? pointsFor(amountMinor, currency, rateOf(programme)) : 0;
 }
+
+/** What the page said of the order that only its buyer may know. */
+const told = ({ order }: DecisionRequest) => (order.number ? { number: order.number } : {});
 
 /** Which words a buyer may agree to on this page. */
 function wordsRead(shown: readonly Offer[], { buyer }: DecisionRequest) {

@@ -11,6 +11,8 @@ export interface DecisionClaims {
   placement: Placement;
   /** What the buyer read, where they may agree to it: which revision of which offer, in which locale. */
   read?: { locale: string; revisions: Record<string, number> };
+  /** The order's number as the page that asked told it: who claims by this token knows that much. */
+  number?: string;
 }
 
 /** The token is not one of this app's for this shop, or it is too old. */
@@ -32,6 +34,7 @@ const claimsSchema = z.object({
   plc: z.enum(placements),
   loc: z.string().optional(),
   rev: z.record(z.uuid(), z.int()).optional(),
+  num: z.string().optional(),
 });
 
 /**
@@ -45,10 +48,9 @@ export function decisionTokens(apiSecret: string) {
   return {
     async sign(claims: DecisionClaims, now: Date): Promise<string> {
       const issuedAt = Math.floor(now.getTime() / 1000);
-      const { shop, decisionId: did, orderId: oid, placement: plc } = claims;
-      const { read } = claims;
+      const { shop, decisionId: did, orderId: oid, placement: plc, number: num, read } = claims;
       const words = read && { loc: read.locale, rev: read.revisions };
-      return new SignJWT({ shop, did, oid, plc, ...words })
+      return new SignJWT({ shop, did, oid, plc, ...(num && { num }), ...words })
         .setProtectedHeader({ alg: "HS256" })
         .setIssuedAt(issuedAt)
         .setExpirationTime(issuedAt + LIFETIME_DAYS * 86_400)
@@ -79,9 +81,14 @@ export function decisionTokens(apiSecret: string) {
       if (claims.data.shop !== shop) {
         throw new DecisionTokenError("wrong-shop", "The decision token is of another shop.");
       }
-      const { did: decisionId, oid: orderId, plc: placement, loc: locale, rev } = claims.data;
+      const { did: decisionId, oid: orderId, plc: placement, num: number } = claims.data;
+      const { loc: locale, rev } = claims.data;
       const read = locale && rev ? { locale, revisions: rev } : undefined;
-      return { shop, decisionId, orderId, placement, ...(read && { read }) };
+      return {
+        ...{ shop, decisionId, orderId, placement },
+        ...(number && { number }),
+        ...(read && { read }),
+      };
     },
   };
 }

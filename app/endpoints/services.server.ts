@@ -17,6 +17,8 @@ import { recommenderCache } from "../decisions/recommenders.server.ts";
 import { snapshotCache } from "../decisions/snapshot.server.ts";
 import { decisionTokens } from "../decisions/token.server.ts";
 import { RECOMMENDER_TRAINED } from "../decisions/train-recommender.server.ts";
+import { discountClaims, discountState } from "../discounts/claims.server.ts";
+import { discountGrants } from "../discounts/grants.server.ts";
 import type { Mailer } from "../followups/mailer.server.ts";
 import { createFollowups } from "../followups/service.server.ts";
 import type { JobLine } from "../jobs/job-list.server.ts";
@@ -35,6 +37,7 @@ import { partnerReactions } from "../partners/reactions.server.ts";
 import { clickReferences } from "../partners/references.server.ts";
 import type { RandomSource } from "../ranking/random.ts";
 import type { AdminGraphql } from "../shopify/admin-graphql.server.ts";
+import { orderVerifier } from "../shopify/claimed-order.server.ts";
 import type { Environment } from "../shopify/environment.server.ts";
 import type { OpenFile } from "../shopify/history/bulk-operation.server.ts";
 import { HISTORY_IMPORTED } from "../shopify/history/import.server.ts";
@@ -126,6 +129,8 @@ export function createServices(outside: Outside) {
   const sendSoon = (sending: Promise<unknown>) =>
     void sending.catch((error: unknown) => log.error({ err: error }, "a job could not be sent"));
 
+  const verifyOrder = orderVerifier({ adminOf, log });
+  const grants = discountGrants({ pool, apiSecret, adminOf, log });
   const offers = claimedOffers({ snapshots, ledger, events });
   const tagSoon = () => sendSoon(jobs.send(tagMembers, {}));
 
@@ -171,7 +176,7 @@ export function createServices(outside: Outside) {
       partners: partnerOffers(pool, clicks),
       cardState: {
         loyalty: loyaltyState(members, points),
-        discount: async () => noState.discount,
+        discount: discountState(grants),
         survey: async () => noState.survey,
         referral: async () => noState.referral,
         tutorial: async () => noState.tutorial,
@@ -183,6 +188,7 @@ export function createServices(outside: Outside) {
     }),
     claim: createClaims(tokens, {
       loyalty: loyaltyClaims({ offers, members, points, offerStoreOf, tagSoon }),
+      discount: discountClaims({ offers, grants, verifyOrder }),
     }),
 
     /** What a block reports: written once each; clicks on partners' offers are counted besides. */

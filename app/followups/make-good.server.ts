@@ -1,11 +1,8 @@
-import { createHmac, hkdfSync } from "node:crypto";
 import type { Pool, PoolClient } from "pg";
-import { z } from "zod";
+import { CodeRefused, codeNames, makeCode } from "../discounts/shopify-codes.server.ts";
 import { wallClockOf } from "../insights/zoned-time.ts";
 import type { log as Log } from "../log.server.ts";
-import { toDecimal } from "../money.ts";
 import type { AdminGraphql } from "../shopify/admin-graphql.server.ts";
-import { CREATE_DISCOUNT_CODE, DISCOUNT_BY_CODE } from "../shopify/operations/make-good.ts";
 import type { MakeGoodOffer } from "./followup.ts";
 
 /** A discount promised to an unhappy buyer. */
@@ -42,16 +39,6 @@ const PAUSE = "30 seconds";
 const MAX_PAUSE = "6 hours";
 const MAX_ATTEMPTS = 40;
 const BATCH = 20;
-/** No 0 and O, 1 and I: a buyer may type it. 32 letters, so that each takes five bits evenly. */
-const ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
-
-const createAnswer = z.object({
-  discountCodeBasicCreate: z.object({
-    codeDiscountNode: z.object({ id: z.string() }).nullable(),
-    userErrors: z.array(z.object({ code: z.string().nullish(), message: z.string() })),
-  }),
-});
-const byCodeAnswer = z.object({ codeDiscountNodeByCode: z.object({ id: z.string() }).nullable() });
 
 const monthOf = (at: Date, timeZone: string) => wallClockOf(at, timeZone).date.slice(0, 7);
 
@@ -84,15 +71,7 @@ export function makeGoods(parts: {
   log: typeof Log;
 }) {
   const { pool, adminOf, log } = parts;
-  const key = Buffer.from(
-    hkdfSync("sha256", parts.apiSecret, "", "afterglow make-good code v1", 32),
-  );
-
-  /** The same for every attempt, so that one that was cut off is found again instead of doubled. */
-  function codeOf(shop: string, id: string): string {
-    const bytes = createHmac("sha256", key).update(`${shop} ${id}`).digest().subarray(0, 10);
-    return `CARE-${[...bytes].map((byte) => ALPHABET[byte % 32]).join("")}`;
-  }
+  const nameOf = codeNames(parts.apiSecret, "make-good code");
 
   /**
    * Promises a make-good: part of the transaction that records the reply. Each customer gets one a
@@ -131,7 +110,7 @@ export function makeGoods(parts: {
         month,
         amountMinor,
         currency,
-        codeOf(shop, id),
+        nameOf("CARE", shop, id),
         expiresAt.toISOString(),
         now.toISOString(),
       ],
@@ -163,18 +142,7 @@ export function makeGoods(parts: {
   async function issueOne(makeGood: MakeGood, now: Date): Promise<boolean> {
     const { shop, id } = makeGood;
     try {
-      const graphql = await adminOf(shop);
-      const answer = createAnswer.parse(
-        await graphql(CREATE_DISCOUNT_CODE, { discount: discountOf(makeGood) }),
-      ).discountCodeBasicCreate;
-      const taken = answer.userErrors.some(({ code }) => code === "TAKEN");
-      const discountId = taken
-        ? await idOfCode(graphql, makeGood.code)
-        : answer.codeDiscountNode?.id;
-      if (!discountId) {
-        await giveBack(makeGood, answer.userErrors.map(({ message }) => message).join(" "));
-        return false;
-      }
+      const discountId = await makeCode(await adminOf(shop), wantedOf(makeGood));
       await pool.query(
         `UPDATE "MakeGood" SET "status" = 'issued', "discountId" = $3, "issuedAt" = $4, "error" = NULL
          WHERE "shop" = $1 AND "id" = $2 AND "status" = 'reserved'`,
@@ -183,6 +151,10 @@ export function makeGoods(parts: {
       return true;
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
+      if (error instanceof CodeRefused) {
+        await giveBack(makeGood, message);
+        return false;
+      }
       log.warn({ shop, makeGood: id, error: message }, "a make-good is not issued yet");
       await pool.query(`UPDATE "MakeGood" SET "error" = $3 WHERE "shop" = $1 AND "id" = $2`, [
         shop,
@@ -239,25 +211,15 @@ export async function budgetFigures(
   return { month, currency: shop.currency, budgetMinor, takenMinor, leftMinor, count };
 }
 
-async function idOfCode(graphql: AdminGraphql, code: string): Promise<string | undefined> {
-  return byCodeAnswer.parse(await graphql(DISCOUNT_BY_CODE, { code })).codeDiscountNodeByCode?.id;
-}
-
 /** Off one whole order of this customer, once, until it expires. */
-function discountOf({ code, customerId, amountMinor, currency, ...when }: MakeGood) {
+function wantedOf({ code, customerId, amountMinor, currency, reservedAt, expiresAt }: MakeGood) {
   return {
     title: `Make-good ${code}`,
     code,
-    startsAt: when.reservedAt.toISOString(),
-    endsAt: when.expiresAt.toISOString(),
-    usageLimit: 1,
-    appliesOncePerCustomer: true,
-    context: { customers: { add: [customerId] } },
-    customerGets: {
-      items: { all: true },
-      value: {
-        discountAmount: { amount: toDecimal(amountMinor, currency), appliesOnEachItem: false },
-      },
-    },
+    terms: { reduction: { amountMinor }, minimumMinor: null },
+    currency,
+    customerId,
+    startsAt: reservedAt,
+    endsAt: expiresAt,
   };
 }

@@ -28,7 +28,7 @@ export function loyaltyClaims(parts: {
     const earlier = await members.find(decision.shop, decision.orderId, customerId);
     const member = earlier ?? (await join(claimed));
     // The accept may have been lost with the process that recorded the member; a repeat changes nothing.
-    await offers.accepted(member, member, now);
+    await offers.accepted(member, now);
     // Shopify may have told of the order before the buyer joined.
     await points.settleOrder(decision.shop, decision.orderId, now);
     tagSoon();

@@ -61,6 +61,11 @@ export const RETENTION: Record<string, Rule | null> = {
     `"customerId" = NULL`,
     `t."plannedAt" >= $2 AND t."plannedAt" < $3 AND t."customerId" IS NOT NULL`,
   ),
+  DiscountGrant: changed(
+    "DiscountGrant",
+    `"customerId" = NULL`,
+    `t."reservedAt" >= $2 AND t."reservedAt" < $3 AND t."customerId" IS NOT NULL`,
+  ),
   SupportTask: forgotten("SupportTask", `t."openedAt" < $3`),
   MakeGood: forgotten("MakeGood", `t."reservedAt" < $3`),
   DataRequest: forgotten(
