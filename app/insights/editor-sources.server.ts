@@ -1,16 +1,26 @@
 import type { Database } from "../db/client.server.ts";
 import { offerStore } from "../offers/store.server.ts";
+import { advertiserStore, partnerSettingsStore } from "../partners/advertisers.server.ts";
 import type { EditorSources } from "./editor-sources.ts";
 
 /** What the form of one shop's offers lets the merchant choose from. */
 export async function editorSources(db: Database, shop: string): Promise<EditorSources> {
-  const offers = await offerStore(db.prisma, shop).list();
+  const { prisma } = db;
+  const [offers, advertisers, partners] = await Promise.all([
+    offerStore(prisma, shop).list(),
+    advertiserStore(prisma, shop).list(),
+    partnerSettingsStore(prisma, shop).get(),
+  ]);
   return {
     pools: [],
     referralOffers: offers
       .filter(({ kind, status }) => kind === "referral" && status !== "archived")
       .map(({ id, name }) => ({ id, name })),
-    advertisers: [],
-    partnersOn: false,
+    advertisers: advertisers.map(({ id, name, approved, stopped }) => ({
+      id,
+      name,
+      approved: approved && !stopped,
+    })),
+    partnersOn: partners.enabled,
   };
 }

@@ -17,6 +17,7 @@ const text = {
   menu: {
     home: "Home",
     offers: "Offers",
+    programmes: "Programmes",
     followups: "Follow-ups",
     decisions: "Decisions",
     results: "Results",
@@ -63,6 +64,7 @@ export const shouldRevalidate = ({ formMethod, formAction }: ShouldRevalidateFun
 const menu = [
   { to: "/app", label: text.menu.home },
   { to: "/app/offers", label: text.menu.offers },
+  { to: "/app/programmes", label: text.menu.programmes },
   { to: "/app/followups", label: text.menu.followups },
   { to: "/app/decisions", label: text.menu.decisions },
   { to: "/app/results", label: text.menu.results },

@@ -2,7 +2,7 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Button, Card, DataTable, Layout, List, Text } from "@shopify/polaris";
 import type { DataRequestLine } from "#app/settings/data-requests.server.ts";
 import { useAdmin } from "#app/ui/admin/AdminContext.tsx";
-import { saveFile } from "./save-file.ts";
+import { saveFile } from "#app/ui/admin/save-file.ts";
 import { text } from "./text.ts";
 
 const { privacy } = text;

@@ -4,14 +4,14 @@ import { useEffect, useRef, useState } from "react";
 import type { FieldError } from "#app/offers/offer.ts";
 import type { EditorAnswer, Saved } from "./answer.ts";
 
-/** The words of the toasts. */
+/** The words of the toasts; only those of what a page does are needed. */
 export interface AnswerWords {
   created: string;
   saved: string;
-  restored: (revision: number) => string;
-  archived: string;
-  duplicated: string;
-  deleted: string;
+  restored?: (revision: number) => string;
+  archived?: string;
+  duplicated?: string;
+  deleted?: string;
 }
 
 interface Props<Draft> {
@@ -67,13 +67,13 @@ export function useServer<Draft>(props: Props<Draft>): EditorServer<Draft> {
           ? go(`${home}/${answer.saved.id}`, words.created, true)
           : stay(answer.saved, words.saved);
       case "restored":
-        return stay(answer.saved, words.restored(answer.revision));
+        return stay(answer.saved, words.restored?.(answer.revision) ?? words.saved);
       case "archived":
-        return stay(answer.saved, words.archived);
+        return stay(answer.saved, words.archived ?? words.saved);
       case "duplicated":
-        return go(`${home}/${answer.id}`, words.duplicated);
+        return go(`${home}/${answer.id}`, words.duplicated ?? words.created);
       case "deleted":
-        return go(home, words.deleted, true);
+        return go(home, words.deleted ?? words.saved, true);
       case "conflict":
         window.scrollTo({ top: 0 });
     }

@@ -52,7 +52,7 @@ export function OpeningFields({
 }) {
   const { content, set, errorAt, id } = of;
   return (
-    <>
+    <FormLayout>
       <Line
         id={id("heading")}
         label={text.heading}
@@ -71,7 +71,7 @@ export function OpeningFields({
         error={errorAt("text")}
         onChange={(value) => set("text", value)}
       />
-    </>
+    </FormLayout>
   );
 }
 

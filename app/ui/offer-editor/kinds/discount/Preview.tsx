@@ -1,8 +1,8 @@
 import { BlockStack, Text } from "@shopify/polaris";
 import { useAdmin } from "../../../admin/AdminContext.tsx";
+import { codeText } from "../../../fields/code-text.ts";
 import { reductionWords } from "../../../fields/reduction.ts";
 import { useSettings, useShownContent } from "../../use-kind.ts";
-import { codeText } from "../code-text.ts";
 import { Opening, ShownButton } from "../preview-parts.tsx";
 
 export function DiscountPreview() {

@@ -1,8 +1,9 @@
 import { BlockStack, ChoiceList, FormLayout, Link, Text } from "@shopify/polaris";
+import { MinimumField, ValidDaysField } from "../../../fields/code-fields.tsx";
 import { ReductionField } from "../../../fields/ReductionField.tsx";
 import { useEditor } from "../../EditorContext.ts";
 import { useSettings } from "../../use-kind.ts";
-import { MinimumField, PoolField, ValidDaysField } from "../code-fields.tsx";
+import { PoolField } from "../PoolField.tsx";
 import { SettingsSection } from "../settings-fields.tsx";
 import { text } from "./text.ts";
 

@@ -9,10 +9,10 @@ import {
 } from "@shopify/polaris";
 import { PlusIcon } from "@shopify/polaris-icons";
 import { Fragment, useState } from "react";
+import { ItemButtons } from "../../../fields/ItemButtons.tsx";
+import { Removed } from "../../../fields/Removed.tsx";
 import { useContent } from "../../use-kind.ts";
 import { ImageAltField, Line, LinkFields, OpeningFields } from "../content-fields.tsx";
-import { ItemButtons } from "../ItemButtons.tsx";
-import { Removed } from "../Removed.tsx";
 import { text } from "./text.ts";
 
 const MAX_DETAILS = 8;

@@ -1,7 +1,7 @@
 import { Checkbox, FormLayout, Link } from "@shopify/polaris";
+import { MinimumField, ValidDaysField } from "../../../fields/code-fields.tsx";
 import { ReductionField } from "../../../fields/ReductionField.tsx";
 import { useSettings } from "../../use-kind.ts";
-import { MinimumField, ValidDaysField } from "../code-fields.tsx";
 import { SettingsSection } from "../settings-fields.tsx";
 import { text } from "./text.ts";
 

@@ -55,7 +55,7 @@ function NextStep({ mood }: { mood: "happy" | "unhappy" }) {
   const change = (words: string, link: LabelledLink | undefined) =>
     set(mood, words === "" && !link ? undefined : { text: words, ...(link ? { link } : {}) });
   return (
-    <>
+    <FormLayout>
       <Line
         id={id(`${mood}.text`)}
         label={text[mood]}
@@ -73,6 +73,6 @@ function NextStep({ mood }: { mood: "happy" | "unhappy" }) {
         errorAt={(part) => errorAt(`${mood}.link.${part}`)}
         onChange={(link) => change(next.text, link)}
       />
-    </>
+    </FormLayout>
   );
 }

@@ -9,8 +9,8 @@ import {
 } from "@shopify/polaris";
 import { Fragment, useState } from "react";
 import { afterDrawing } from "../../../editor/focus.ts";
-import { ItemButtons } from "../ItemButtons.tsx";
-import { Removed } from "../Removed.tsx";
+import { ItemButtons } from "../../../fields/ItemButtons.tsx";
+import { Removed } from "../../../fields/Removed.tsx";
 import {
   addOption,
   MAX_OPTIONS,

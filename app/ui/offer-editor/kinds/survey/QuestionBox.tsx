@@ -1,6 +1,6 @@
 import { BlockStack, Box, Checkbox, FormLayout, InlineStack, Select, Text } from "@shopify/polaris";
+import { ItemButtons } from "../../../fields/ItemButtons.tsx";
 import { Line } from "../content-fields.tsx";
-import { ItemButtons } from "../ItemButtons.tsx";
 import { Options } from "./Options.tsx";
 import {
   changeQuestion,

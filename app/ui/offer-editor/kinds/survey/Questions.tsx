@@ -1,6 +1,6 @@
 import { BlockStack, InlineError, Text } from "@shopify/polaris";
 import { Fragment, useState } from "react";
-import { Removed } from "../Removed.tsx";
+import { Removed } from "../../../fields/Removed.tsx";
 import { AddQuestion } from "./AddQuestion.tsx";
 import { QuestionBox } from "./QuestionBox.tsx";
 import { MAX_QUESTIONS, removeQuestion, type Undo } from "./questions.ts";

@@ -1,0 +1,28 @@
+/** The words of the list of members. */
+export const text = {
+  title: "Members",
+  back: "Loyalty programme",
+  search: "Search by customer number or order",
+  emptyTitle: "No members yet",
+  empty: "Buyers who join from a loyalty offer appear here.",
+  noneFound: "No member fits these words.",
+  create: "Create a loyalty offer",
+  columns: {
+    customer: "Customer",
+    joined: "Joined",
+    order: "With order",
+    points: "Points",
+    earned: "Earned in all",
+    marketing: "Marketing",
+  },
+  resource: { singular: "member", plural: "members" },
+  customer: (number: string) => `Customer ${number}`,
+  waiting: "Not yet known to Shopify",
+  agreed: "Agreed",
+  notAgreed: "Not asked or not agreed",
+  points: (points: string) => `${points} points`,
+  download: "Save as CSV",
+  downloadFailed: "The file could not be made. Try again.",
+  newer: "Previous page",
+  older: "Next page",
+};
