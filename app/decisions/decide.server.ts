@@ -33,6 +33,7 @@ import { productsNeeded } from "./fill.ts";
 import type { PartnerOffers } from "./partner-offers.server.ts";
 import type { RankerCache } from "./rankers.server.ts";
 import { nothingRanked } from "./ranking-record.ts";
+import { recommendFor } from "./recommend.server.ts";
 import type { RecommenderCache } from "./recommenders.server.ts";
 import { remorseSigns } from "./remorse-signs.ts";
 import type { Snapshot, SnapshotCache } from "./snapshot.server.ts";
@@ -61,15 +62,12 @@ export interface DecideDependencies {
   random: RandomSource;
 }
 
-/** How many recommendations are asked for: more than fit, since some may be sold out since. */
-const RECOMMENDATIONS = 12;
-
 /**
  * One decision: facts, eligible offers, ranking, and the answer written before it is given. The same
  * order asks again and is answered by the same decision, with the offers' content as it is now.
  */
 export function decider(dependencies: DecideDependencies) {
-  const { snapshots, recommenders, products, ledger, members, tokens, references } = dependencies;
+  const { snapshots, products, ledger, members, tokens, references } = dependencies;
   const { database, rankers, random, cardState, partners } = dependencies;
 
   /** @throws {NotInstalled} */
@@ -162,7 +160,7 @@ export function decider(dependencies: DecideDependencies) {
     matching: readonly Offer[] = runningMatches(snapshot, facts, now),
   ): Promise<Chosen> {
     const { shop, currency, statistics, settings } = snapshot;
-    const recommended = await recommend(shop, matching, request, facts, now);
+    const recommended = await recommend(snapshot, matching, request, facts, now);
     const [stock, ranker, campaigns] = await Promise.all([
       products.get(shop, productsNeeded(matching, recommended)),
       rankers.get(snapshot),
@@ -188,8 +186,9 @@ export function decider(dependencies: DecideDependencies) {
     return choose(choice, ranker, random);
   }
 
+  /** Asked only where an automatic offer is to be filled. */
   async function recommend(
-    shop: string,
+    { shop, settings }: Snapshot,
     matching: readonly Offer[],
     request: DecisionRequest,
     facts: Facts,
@@ -198,17 +197,14 @@ export function decider(dependencies: DecideDependencies) {
     const wanted = matching.some(
       (offer) => offer.kind === "product" && offer.settings.source === "automatic",
     );
-    const recommender = wanted ? await recommenders.get(shop) : undefined;
-    if (!recommender) return [];
-    const inOrder = productIdsOf(request);
-    return recommender
-      .recommend(inOrder, {
-        limit: RECOMMENDATIONS,
-        exclude: inOrder,
-        now: now.getTime(),
-        recentPurchases: facts.buyer.purchases ?? [],
-      })
-      .map(({ productId }) => productId);
+    if (!wanted) return [];
+    return recommendFor(dependencies, {
+      shop,
+      inOrder: productIdsOf(request),
+      purchases: facts.buyer.purchases ?? [],
+      rules: settings.recommendations,
+      now,
+    });
   }
 
   async function answer(

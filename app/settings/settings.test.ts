@@ -19,6 +19,13 @@ describe("a shop's settings", () => {
     expect(parsed.error?.issues[0]?.message).toMatch(/comma/);
   });
 
+  it("refuse a price band that is empty, at the field that is wrong", () => {
+    const recommendations = { minPriceMinor: 5_000, maxPriceMinor: 1_000 };
+    const [issue] = settingsSchema.safeParse({ recommendations }).error?.issues ?? [];
+    expect(issue?.path).toEqual(["recommendations", "maxPriceMinor"]);
+    expect(issue?.message).toMatch(/below the lowest/);
+  });
+
   it("name the locale to write in first", () => {
     expect(defaultLocaleOf({ primaryLocale: "en", settings: {} })).toBe("en");
     expect(defaultLocaleOf({ primaryLocale: "en", settings: { defaultLocale: "de" } })).toBe("de");

@@ -1,5 +1,37 @@
 import { z } from "zod";
+import { productGid } from "../offers/fields.ts";
 import { localeSchema } from "../offers/offer.ts";
+
+const price = z
+  .int("A price is a whole number of minor units (cents).")
+  .min(0, "A price cannot be negative.")
+  .nullable()
+  .default(null);
+
+const names = (what: string) =>
+  z
+    .array(z.string().trim().min(1, `A ${what} is empty.`).max(255, `A ${what} is too long.`))
+    .max(100, `Exclude at most 100 ${what}s. A tag of their own covers more products.`)
+    .default([]);
+
+/** What is never recommended by itself; products that a merchant chooses for an offer are not concerned. */
+const recommendationsSchema = z
+  .object({
+    /** Minor units of the shop's currency, both included; `null`: no bound. */
+    minPriceMinor: price,
+    maxPriceMinor: price,
+    exceptProductIds: z
+      .array(productGid)
+      .max(250, "Exclude at most 250 products. A tag of their own covers more.")
+      .default([]),
+    exceptProductTypes: names("product type"),
+    exceptTags: names("tag"),
+  })
+  .refine(
+    ({ minPriceMinor, maxPriceMinor }) =>
+      minPriceMinor === null || maxPriceMinor === null || minPriceMinor <= maxPriceMinor,
+    { path: ["maxPriceMinor"], message: "The highest price is below the lowest one." },
+  );
 
 /** What a merchant sets for the whole shop; what is not set has a default that is safe. */
 export const settingsSchema = z.object({
@@ -23,6 +55,8 @@ export const settingsSchema = z.object({
     .min(0, "The holdout cannot be negative.")
     .max(50, "Hold out at most half of the orders.")
     .default(5),
+  /** What automatic product offers may show. */
+  recommendations: recommendationsSchema.prefault({}),
   /** After so many days, orders and decisions name no customer any more, and customers who have gone quiet are forgotten. */
   retentionDays: z
     .int("The retention is a whole number of days.")

@@ -2,12 +2,14 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Layout, Page } from "@shopify/polaris";
 import { useRef } from "react";
+import { productNames, suggestions } from "#app/insights/catalogue.server.ts";
 import { placementContact } from "#app/insights/reach.server.ts";
 import { dataRequests } from "#app/settings/data-requests.server.ts";
 import { merchantOf } from "#app/settings/merchant.server.ts";
 import { type Settings, settingsSchema } from "#app/settings/settings.ts";
 import { settingsStore } from "#app/settings/store.server.ts";
 import { UnsavedChanges } from "#app/ui/admin/UnsavedChanges.tsx";
+import { CatalogueProvider } from "#app/ui/catalogue/CatalogueContext.tsx";
 import {
   type SettingsForm as Form,
   type SettingsAnswer,
@@ -15,6 +17,7 @@ import {
 } from "#app/ui/editor/use-settings-form.ts";
 import { AccessSection, BlockSection } from "./Diagnostics.tsx";
 import { PrivacySection } from "./PrivacySection.tsx";
+import { RecommendationsSection } from "./RecommendationsSection.tsx";
 import { MeasuringSection, OffersSection } from "./SettingsSections.tsx";
 import { text } from "./text.ts";
 
@@ -22,12 +25,15 @@ export const meta: MetaFunction = () => [{ title: text.title }];
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { shop, profile, database } = await merchantOf(request);
-  const [block, requests] = await Promise.all([
+  const { settings, primaryLocale, locales, scopes, installedAt } = profile;
+  const [block, requests, names, values] = await Promise.all([
     placementContact(database.pool, shop, "thank-you-block"),
     dataRequests(database.prisma, shop),
+    productNames(database.pool, shop, settings.recommendations.exceptProductIds),
+    suggestions(database.pool, shop),
   ]);
-  const { settings, primaryLocale, locales, scopes, installedAt } = profile;
-  return { settings, primaryLocale, locales, scopes, installedAt, block, requests };
+  const catalogue = { names, suggestions: values };
+  return { settings, primaryLocale, locales, scopes, installedAt, block, requests, catalogue };
 };
 
 export const action = async ({
@@ -68,6 +74,9 @@ export default function SettingsPage() {
         <Layout>
           <OffersSection form={form} primaryLocale={data.primaryLocale} locales={data.locales} />
           <MeasuringSection form={form} />
+          <CatalogueProvider {...data.catalogue}>
+            <RecommendationsSection form={form} />
+          </CatalogueProvider>
           <BlockSection block={data.block} />
           <AccessSection scopes={data.scopes} installedAt={data.installedAt} />
           <PrivacySection requests={data.requests} />

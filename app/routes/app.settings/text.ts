@@ -34,6 +34,30 @@ export const text = {
       "This share of orders sees no offers, always the same ones. What they buy later is what the effect of the others is measured against. 0 switches it off; 5 to 10 is usual.",
   },
 
+  recommendations: {
+    title: "Recommendations",
+    body: "What product offers that choose by themselves may show. Products you chose for an offer are shown all the same.",
+    minPrice: "Lowest price",
+    maxPrice: "Highest price",
+    priceHelp: "Of the variant that would be offered. Leave empty for no limit.",
+    products: "Never recommend these products",
+    productTypes: "Never recommend these product types",
+    tags: "Never recommend products with these tags",
+    placeholder: "Type to find or add",
+    add: (typed: string) => `Add “${typed}”`,
+    always:
+      "Products that are sold out, unpublished, in the order already, or bought lately by the same buyer are never recommended. What buyers use up and order again may be.",
+    resources: {
+      choose: "Choose products",
+      change: "Change products",
+      none: "No product is left out.",
+      missing: "Product no longer in your shop",
+      remove: (title: string) => `Remove ${title}`,
+      moveUp: (title: string) => `Move ${title} up`,
+      moveDown: (title: string) => `Move ${title} down`,
+    },
+  },
+
   block: {
     title: "Block",
     body: "Whether your thank-you page talks to Afterglow. Its heading and number of offers are set in the checkout editor.",
