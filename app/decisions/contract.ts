@@ -69,6 +69,11 @@ export interface DecisionRequest {
     lines: OrderLine[];
     total: Money;
     subtotal?: Money;
+    /**
+     * The title of the delivery option the buyer chose; null where nothing is shipped, absent where the
+     * page does not say.
+     */
+    shippingMethod?: string | null;
     discountCodes: string[];
     attributes: { key: string; value: string }[];
   };

@@ -4,8 +4,10 @@ import type { Database } from "../db/client.server.ts";
 import type { DecisionRecord } from "../ledger/decision.ts";
 import type { DecisionLedger } from "../ledger/decisions.server.ts";
 import type { MemberStore } from "../loyalty/members.server.ts";
+import { type MemberStanding, memberStandingOf } from "../loyalty/points.server.ts";
 import { pointsFor, rateOf } from "../loyalty/programme.ts";
 import { isRunning } from "../offers/eligibility.ts";
+import { pickLocale } from "../offers/localise.ts";
 import type { Offer } from "../offers/offer.ts";
 import { type KnownBuyer, orderStore } from "../orders/store.server.ts";
 import { inHoldout } from "../ranking/holdout.ts";
@@ -69,6 +71,7 @@ export interface DecideDependencies {
 export function decider(dependencies: DecideDependencies) {
   const { snapshots, products, ledger, members, tokens, references } = dependencies;
   const { database, rankers, random, cardState, partners } = dependencies;
+  const standingOf = memberStandingOf(database.pool);
 
   /** @throws {NotInstalled} */
   return async function decide(
@@ -129,12 +132,17 @@ export function decider(dependencies: DecideDependencies) {
     request: DecisionRequest,
     now: Date,
   ): Promise<Knowledge> {
-    const { shop, timezone: shopTimezone } = snapshot;
+    const { shop, timezone: shopTimezone, asked } = snapshot;
     const { order, consent } = request;
     const customerId = consent.preferences ? buyer.customerId : undefined;
-    const [lineProducts, known, membership, history] = await Promise.all([
+    const orders = orderStore(database.pool, shop);
+    const asksShipping = asked.has("shippingMethods") && order.shippingMethod === undefined;
+    const asksTier = asked.has("loyaltyTiers") && customerId !== undefined;
+    const [lineProducts, known, shippingMethod, standing, membership, history] = await Promise.all([
       products.get(shop, productIdsOf(request)),
-      customerId ? orderStore(database.pool, shop).buyer(customerId, order.id) : undefined,
+      customerId ? orders.buyer(customerId, order.id) : undefined,
+      asksShipping ? orders.shippingMethod(order.id) : undefined,
+      asksTier ? standingOf(shop, customerId) : undefined,
       customerId ? members.find(shop, order.id, customerId) : undefined,
       customerId ? buyerHistory(database.pool, shop, customerId, order.id) : noHistory,
     ]);
@@ -143,6 +151,8 @@ export function decider(dependencies: DecideDependencies) {
       products: lineProducts,
       buyer: known && beforeThisOrder(known, request),
       loyaltyMember: customerId ? membership !== undefined : undefined,
+      loyaltyTier: asksTier ? tierName(standing, snapshot.fallbackLocale) : undefined,
+      shippingMethod,
       shopTimezone,
       now,
     });
@@ -340,6 +350,13 @@ function runningMatches({ index, live }: Snapshot, facts: Facts, now: Date): Off
   return Array.from(places.subarray(0, count).sort(), (place) => live[place] as Offer).filter(
     (offer) => isRunning(offer, now),
   );
+}
+
+/** In the shop's default language, since that is what conditions name; null for who is in none. */
+function tierName(standing: MemberStanding | undefined, locale: string): string | null {
+  const names = standing?.tier?.names;
+  if (!names) return null;
+  return names[pickLocale(Object.keys(names), locale, locale)] ?? null;
 }
 
 const productIdsOf = ({ order }: DecisionRequest): string[] =>

@@ -35,17 +35,32 @@ const known = {
   purchases: [{ productId: "gid://shopify/Product/2", at: NOW.getTime() - 1 }],
 };
 
+const serum = {
+  id: "gid://shopify/Product/1",
+  handle: "serum",
+  title: "Serum",
+  productType: "Serum",
+  vendor: "Halcyon",
+  tags: [],
+  imageUrl: null,
+  imageAlt: null,
+  published: true,
+  updatedAt: NOW,
+  variants: [],
+};
+
+const sources: Parameters<typeof composeFacts>[1] = {
+  customerId: "gid://shopify/Customer/7",
+  products: new Map(),
+  buyer: known,
+  loyaltyMember: true,
+  shopTimezone: "Europe/Berlin",
+  now: NOW,
+};
+
 function facts(change: Partial<Parameters<typeof composeFacts>[1]> = {}, preferences = true) {
   const asked = { ...request, consent: { ...request.consent, preferences } };
-  return composeFacts(asked, {
-    customerId: "gid://shopify/Customer/7",
-    products: new Map(),
-    buyer: known,
-    loyaltyMember: true,
-    shopTimezone: "Europe/Berlin",
-    now: NOW,
-    ...change,
-  });
+  return composeFacts(asked, { ...sources, ...change });
 }
 
 describe("the facts of an order", () => {
@@ -71,5 +86,24 @@ describe("the facts of an order", () => {
     const untagged = compile({ op: "not", of: { op: "productTags", anyOf: ["spf"] } });
     expect(tagged(facts())).toBeUndefined();
     expect(untagged(facts())).toBeUndefined();
+  });
+
+  it("know no metafield of a product whose metafields were never fetched", () => {
+    const products = new Map([["gid://shopify/Product/1", { ...serum, metafields: {} }]]);
+    const dry = compile({ op: "productMetafield", key: "care.skin", anyOf: ["dry"] });
+    expect(dry(facts({ products }))).toBeUndefined();
+    const told = new Map([
+      ["gid://shopify/Product/1", { ...serum, metafields: { "care.use": "am" } }],
+    ]);
+    expect(dry(facts({ products: told }))).toBe(false);
+  });
+
+  it("take the shipping method from the page, and from Shopify's order where the page is silent", () => {
+    const express = compile({ op: "shippingMethods", anyOf: ["Express"] });
+    expect(express(facts())).toBeUndefined();
+    expect(express(facts({ shippingMethod: "Express" }))).toBe(true);
+    const order = { ...request.order, shippingMethod: null };
+    const told = composeFacts({ ...request, order }, { ...sources, shippingMethod: "Express" });
+    expect(express(told)).toBe(false);
   });
 });

@@ -33,6 +33,10 @@ export function composeFacts(
     products: ReadonlyMap<string, Product>;
     buyer: BuyerKnowledge | undefined;
     loyaltyMember: boolean | undefined;
+    /** Its name in the shop's default language; null: none. */
+    loyaltyTier?: string | null | undefined;
+    /** As Shopify's webhook told it, where the page does not. */
+    shippingMethod?: string | null | undefined;
     shopTimezone: string;
     now: Date;
   },
@@ -49,6 +53,7 @@ export function composeFacts(
       totalMinor: order.total.amountMinor,
       ...(order.subtotal && { subtotalMinor: order.subtotal.amountMinor }),
       itemCount: order.lines.reduce((sum, { quantity }) => sum + quantity, 0),
+      ...shippingFact(order.shippingMethod, sources.shippingMethod),
       discountCodes: order.discountCodes,
       attributes: Object.fromEntries(order.attributes.map(({ key, value }) => [key, value])),
       ...firstOrder(order.isFirstOrder, known),
@@ -66,6 +71,7 @@ export function composeFacts(
       }),
       ...(personal &&
         sources.loyaltyMember !== undefined && { loyaltyMember: sources.loyaltyMember }),
+      ...(personal && sources.loyaltyTier !== undefined && { loyaltyTier: sources.loyaltyTier }),
       consent,
     },
     localization: {
@@ -78,6 +84,11 @@ export function composeFacts(
     },
     bucketKey: customerId ?? order.id,
   };
+}
+
+function shippingFact(told: string | null | undefined, known: string | null | undefined) {
+  const shippingMethod = told === undefined ? known : told;
+  return shippingMethod === undefined ? {} : { shippingMethod };
 }
 
 function firstOrder(told: boolean | undefined, known: BuyerKnowledge | undefined) {
@@ -95,7 +106,9 @@ function lineFacts(line: OrderLine, products: ReadonlyMap<string, Product>): Lin
     // Tags, collections and metafields come from the catalogue alone: without it they are unknown.
     ...(product && { tags: product.tags }),
     ...(product?.collectionIds && { collectionIds: product.collectionIds }),
-    ...(product?.metafields && { metafields: product.metafields }),
+    // None at all says that they were never fetched.
+    ...(product?.metafields &&
+      Object.keys(product.metafields).length > 0 && { metafields: product.metafields }),
     sku: line.sku ?? null,
     priceMinor: Math.round(line.total.amountMinor / line.quantity),
     quantity: line.quantity,

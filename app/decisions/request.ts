@@ -66,6 +66,7 @@ export const decisionRequestSchema = z.object({
     lines: z.array(line).max(500),
     total: money,
     subtotal: money.optional(),
+    shippingMethod: text(255).nullable().optional(),
     discountCodes: z.array(text(255)).max(50),
     attributes: z.array(attribute).max(100),
   }),

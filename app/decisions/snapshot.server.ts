@@ -7,6 +7,8 @@ import { offerStore } from "../offers/store.server.ts";
 import { readPartners } from "../partners/advertisers.server.ts";
 import type { Partners } from "../partners/gate.ts";
 import { defaultLocaleOf, readSettings, type Settings } from "../settings/settings.ts";
+import type { LeafOp } from "../targeting/condition.ts";
+import { leavesIn } from "../targeting/leaves-in.ts";
 import { compileIndex, type OfferIndex } from "../targeting/offer-index.ts";
 import type { OrderStatistics } from "./remorse-signs.ts";
 import { shopCache } from "./shop-cache.ts";
@@ -30,6 +32,8 @@ export interface Snapshot {
   live: readonly Offer[];
   /** Over {@link live}. */
   index: OfferIndex;
+  /** What some live condition asks about: other facts need not be read. */
+  asked: ReadonlySet<LeafOp>;
 }
 
 const MAX_SHOPS = 2_000;
@@ -51,6 +55,7 @@ async function readSnapshot(database: Database, shop: string): Promise<Snapshot 
   const live = (await offerStore(database.prisma, shop).list()).filter(
     (offer) => offer.status === "live",
   );
+  const conditions = live.map((offer) => ({ id: offer.id, condition: conditionOf(offer) }));
   return {
     shop,
     currency: row.currency,
@@ -62,6 +67,7 @@ async function readSnapshot(database: Database, shop: string): Promise<Snapshot 
     programme: await programmeStore(database.prisma, shop).active(),
     partners: await readPartners(database.prisma, shop),
     offers: new Map(live.map((offer) => [offer.id, offer])),
-    index: compileIndex(live.map((offer) => ({ id: offer.id, condition: conditionOf(offer) }))),
+    index: compileIndex(conditions),
+    asked: new Set(conditions.flatMap(({ condition }) => leavesIn(condition).map(({ op }) => op))),
   };
 }

@@ -36,7 +36,12 @@ SELECT
     ORDER BY "placedAt" DESC LIMIT 5000) recent GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT $2) AS "discountCodes",
   ARRAY(SELECT "shippingMethod" FROM (SELECT "shippingMethod" FROM "Order"
     WHERE "shop" = $1 AND "shippingMethod" IS NOT NULL
-    ORDER BY "placedAt" DESC LIMIT 5000) recent GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT $2) AS "shippingMethods"`;
+    ORDER BY "placedAt" DESC LIMIT 5000) recent GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT $2) AS "shippingMethods",
+  ARRAY(SELECT COALESCE(t."names"->>COALESCE(s."settings"->>'defaultLocale', s."primaryLocale"),
+      (SELECT n."value" FROM jsonb_each_text(t."names") n ORDER BY n."key" LIMIT 1))
+    FROM "Shop" s JOIN "LoyaltyProgramme" p ON p."shop" = s."shop",
+      jsonb_to_recordset(p."programme"->'tiers') AS t("names" jsonb, "threshold" int)
+    WHERE s."shop" = $1 ORDER BY t."threshold" LIMIT $2) AS "loyaltyTiers"`;
 
 /** Values the shop's own catalogue, customers and orders hold, for a merchant to pick from. */
 export async function suggestions(pool: Pool, shop: string): Promise<Suggestions> {

@@ -1,4 +1,5 @@
-import { type Condition, isLeaf } from "../targeting/condition.ts";
+import type { Condition } from "../targeting/condition.ts";
+import { leavesIn } from "../targeting/leaves-in.ts";
 
 /** What a product or collection is called and looks like. */
 export interface CatalogueName {
@@ -18,18 +19,15 @@ export interface Suggestions {
   customerTags: string[];
   discountCodes: string[];
   shippingMethods: string[];
+  /** In the shop's default language, as conditions compare them. */
+  loyaltyTiers: string[];
 }
 
 /** The GIDs that a condition names, so that they can be shown by their titles. */
 export function idsIn(condition: Condition, type: "Product" | "Collection"): string[] {
   const prefix = `gid://shopify/${type}/`;
-  const found = new Set<string>();
-  const open: Condition[] = [condition];
-  for (let node = open.pop(); node; node = open.pop()) {
-    if (isLeaf(node)) {
-      const values: string[] = "anyOf" in node ? (node.anyOf ?? []) : [];
-      for (const value of values) if (value.startsWith(prefix)) found.add(value);
-    } else open.push(...(node.op === "not" ? [node.of] : node.of));
-  }
-  return [...found];
+  const values = leavesIn(condition).flatMap((leaf): string[] =>
+    "anyOf" in leaf ? (leaf.anyOf ?? []) : [],
+  );
+  return [...new Set(values.filter((value) => value.startsWith(prefix)))];
 }

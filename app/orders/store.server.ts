@@ -132,6 +132,16 @@ export function orderStore(pool: Pool, shop: string) {
       return rowCount === 1;
     },
 
+    /** How the order is shipped, null for not at all; undefined where Shopify has not told of it yet. */
+    async shippingMethod(id: string): Promise<string | null | undefined> {
+      const { rows } = await pool.query<{ shippingMethod: string | null }>({
+        name: "read-shipping-method",
+        text: `SELECT "shippingMethod" FROM "Order" WHERE "shop" = $1 AND "id" = $2`,
+        values: [shop, id],
+      });
+      return rows[0]?.shippingMethod;
+    },
+
     /** What is known of a buyer beside the order `orderId`. */
     async buyer(customerId: string, orderId: string): Promise<KnownBuyer | undefined> {
       const { rows } = await pool.query<KnownBuyer>({

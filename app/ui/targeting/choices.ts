@@ -24,6 +24,7 @@ const suggested: Partial<Record<NamedKind, keyof Suggestions>> = {
   customerTag: "customerTags",
   discountCode: "discountCodes",
   shippingMethod: "shippingMethods",
+  loyaltyTier: "loyaltyTiers",
 };
 
 /** Kinds whose values are a closed list: nothing else can be typed. */

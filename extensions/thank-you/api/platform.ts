@@ -27,7 +27,8 @@ type Shared = Pick<
  */
 export type Platform = Shared &
   Partial<
-    Pick<ThankYouApi, "orderConfirmation" | "shippingAddress"> & Pick<OrderStatus, "order">
+    Pick<ThankYouApi, "deliveryGroups" | "orderConfirmation" | "shippingAddress"> &
+      Pick<OrderStatus, "order">
   > & {
     buyerIdentity?: { customer: { readonly value: KnownCustomer | undefined } };
     target?: { readonly value: CartLine };

@@ -95,6 +95,36 @@ it("tells the app what the page knows, in minor units", () => {
   });
 });
 
+describe("how the order is shipped", () => {
+  const group = (title: string | undefined, isDeliveryRequired = true) => ({
+    deliveryOptions: [
+      { handle: "slow", title: "Standard" },
+      { handle: "chosen", title },
+    ],
+    selectedDeliveryOption: { handle: "chosen" },
+    isDeliveryRequired,
+  });
+  const shipped = (...groups: unknown[]) =>
+    decisionRequest(platform({ deliveryGroups: { value: groups } }), LIMIT).order;
+
+  it("is the title of what the buyer chose, of the first parcel that has one", () => {
+    const order = shipped(group(undefined), group("Express"), group("Pick-up"));
+    expect(order.shippingMethod).toBe("Express");
+    const parsed = decisionRequestSchema.shape.order.parse(order);
+    expect(parsed.shippingMethod).toBe("Express");
+  });
+  it("is known to be nothing where nothing is shipped", () => {
+    const order = shipped(group("Download", false));
+    expect(order.shippingMethod).toBeNull();
+    expect(decisionRequestSchema.shape.order.parse(order).shippingMethod).toBeNull();
+  });
+  it("is not told where the page does not say", () => {
+    expect(shipped()).not.toHaveProperty("shippingMethod");
+    expect(shipped(group(undefined))).not.toHaveProperty("shippingMethod");
+    expect(decisionRequest(platform(), LIMIT).order).not.toHaveProperty("shippingMethod");
+  });
+});
+
 it.each([
   [19.99, "EUR", 1999],
   [0.07, "USD", 7],

@@ -41,6 +41,7 @@ export function decisionRequest(
         .map(orderLine),
       total: toMoney(totalAmount.value.amount, totalAmount.value.currencyCode),
       subtotal: toMoney(subtotalAmount.value.amount, subtotalAmount.value.currencyCode),
+      ...shipping(platform),
       discountCodes: platform.discountCodes.value
         .slice(0, MOST.discountCodes)
         .map(({ code }) => clip(code, LONGEST.name)),
@@ -74,6 +75,21 @@ function orderLine(line: CartLine): OrderLine {
     })),
     properties: pairs(line.attributes, MOST.properties),
   };
+}
+
+/**
+ * The title of what the buyer chose for the first parcel that has one; null where nothing is shipped. The
+ * order-status page does not tell, nor does a page without groups.
+ */
+function shipping({ deliveryGroups }: Platform): { shippingMethod?: string | null } {
+  const groups = deliveryGroups?.value ?? [];
+  if (groups.length > 0 && !groups.some(({ isDeliveryRequired }) => isDeliveryRequired))
+    return { shippingMethod: null };
+  for (const { deliveryOptions, selectedDeliveryOption } of groups) {
+    const chosen = deliveryOptions.find(({ handle }) => handle === selectedDeliveryOption?.handle);
+    if (chosen?.title) return { shippingMethod: clip(chosen.title, LONGEST.name) };
+  }
+  return {};
 }
 
 function buyer({ localization, shippingAddress }: Platform): DecisionRequest["buyer"] {
