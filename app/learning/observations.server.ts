@@ -1,5 +1,5 @@
 import type { Pool } from "pg";
-import type { RankingRecord } from "../decisions/ranking-record.ts";
+import { contextOf, type RankingRecord } from "../decisions/ranking-record.ts";
 import type { DecidedOffer } from "../ledger/decision.ts";
 import { featuresOf } from "../ranking/features.ts";
 import type { Observation } from "../ranking/model.ts";
@@ -57,7 +57,7 @@ export async function observations(
     values: [shop, from.toISOString(), until.toISOString(), known.toISOString()],
   });
   return rows.flatMap(({ id, offers, ranking, accepted }) => {
-    const features = featuresOf(ranking.request?.context ?? {});
+    const features = featuresOf(contextOf(ranking));
     return offers.map(({ offerId, kind, position }): Observation => {
       const isAccepted = accepted.includes(offerId);
       return {

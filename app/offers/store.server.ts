@@ -145,10 +145,12 @@ export function offerStore(db: Db, shop: string) {
       return this.create({ ...original, name, status: "draft" });
     },
 
-    /** Deletes offers and their revisions; decisions already made keep what they showed. */
+    /** Deletes offers. What they were is kept, so that decisions already made can be explained. */
     async remove(ids: string[]): Promise<number> {
       return db.$transaction(async (tx) => {
         const { count } = await tx.offer.deleteMany({ where: { shop, id: { in: ids } } });
+        await tx.$executeRaw`UPDATE "OfferRevision" SET "deletedAt" = now()
+          WHERE "shop" = ${shop} AND "offerId" = ANY(${ids}::uuid[]) AND "deletedAt" IS NULL`;
         if (count > 0) await changed(tx);
         return count;
       });

@@ -131,7 +131,7 @@ export function valueDrawer(
 
 function explain(state: RankingState, request: RankRequest, prepared: Prepared): RankedPage {
   const { plan, scores, draws, lottery } = prepared;
-  const { page, lifted } = pickPage(lottery, request.random);
+  const { page, lifted } = pickPage(lottery, plan, request.random);
   const odds = positionOdds(lottery, plan);
   const shownProbability = (i: number) =>
     Math.min(

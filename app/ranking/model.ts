@@ -33,10 +33,10 @@ import { OFFER_KINDS, type OfferKind, RankingInputError } from "./ranker.ts";
 
 /** Days in which old evidence loses half its weight. */
 export const HALF_LIFE_DAYS = 90;
-/** Half-lives the whole shop ages when one of its offers has changed; the evidence kept is 2^−this. */
+/** Half-lives an offer ages when it has changed; the evidence kept is 2^−this. */
+export const OFFER_AGES_ON_CHANGE = 6;
+/** Half-lives of these that the whole shop ages with it when the change was great: others may have changed too. */
 export const SHOP_AGES_ON_CHANGE = 2;
-/** Half-lives the changed offer ages on top. */
-export const OFFER_AGES_ON_CHANGE = 4;
 
 const SHARED_WEIGHT_VARIANCE = 0.1;
 const OWN_WEIGHT_VARIANCE = 0.06;
@@ -231,11 +231,13 @@ function noticeChange(
   accepted: boolean,
 ): void {
   if (++offer.settled <= SETTLING) return;
-  if (!watch(offer.drift, logit, accepted)) return;
+  const shift = watch(offer.drift, logit, accepted);
+  if (!shift) return;
+  const ofShop = shift.great ? SHOP_AGES_ON_CHANGE : 0;
   state.alarms++;
-  state.age += SHOP_AGES_ON_CHANGE;
+  state.age += ofShop;
   offer.settled = 0;
-  if (offer.own) offer.own.age -= OFFER_AGES_ON_CHANGE;
+  if (offer.own) offer.own.age -= OFFER_AGES_ON_CHANGE - ofShop;
 }
 
 /** The offers of a request, ready for drawing: everything on the logit scale but `value`. */

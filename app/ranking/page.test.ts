@@ -1,6 +1,6 @@
 /** What holds of every page, whichever ranker made it. */
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { composePage, LIFTED, planPage } from "./composition.ts";
 import { featuresOf } from "./features.ts";
 import { learningRanker, TRIAL_SHARE } from "./learning.ts";
@@ -16,6 +16,9 @@ import {
   type RankRequest,
   SELLING_KINDS,
 } from "./ranker.ts";
+
+// Thousands of pages are composed in some of these.
+vi.setConfig({ testTimeout: 60_000 });
 
 const candidate = (offerId: string, change: Partial<Candidate> = {}): Candidate => ({
   offerId,
@@ -190,6 +193,41 @@ test("floors are met and caps are kept", () => {
   expect(shown("l1")).toBeLessThanOrEqual(0.2 + 4 * standardError(0.2, 600));
   expect(shown("d1")).toBeGreaterThan(0); // worthless, yet tried: replay needs to know of it
 });
+
+test("every offer that may be shown may stand at every free place, on every single decision", () => {
+  fc.assert(
+    fc.property(anyRequest, ({ request, seed, remorse }) => {
+      // A partner's offer is never lifted at the cost of the shop's own, and a cap may leave a place empty.
+      const candidates = request.candidates
+        .filter(({ kind }) => kind !== "partner")
+        .map(({ cap: _cap, ...rest }) => rest);
+      const full = {
+        ...request,
+        candidates,
+        ...(remorse && { remorse }),
+        random: seededRandom(seed),
+      };
+      const plan = planPage(full);
+      const { probability } = rankers.learning.positionProbabilities(full);
+      const places = probability[0]?.map((_, k) => (mass(probability, k) > 0 ? 1 : 0)) ?? [];
+      const fixed = plan.pinned.length + (plan.careLeads ? 1 : 0);
+      for (const i of plan.open) {
+        const { kind } = full.candidates[i] as Candidate;
+        const pinnedOfKind = plan.pinned.filter((pin) => plan.kindOf[pin] === plan.kindOf[i]);
+        const room = pinnedOfKind.length < (plan.mostOfKind[plan.kindOf[i] as number] as number);
+        if (!room) continue;
+        if (plan.careLeads && CARE_KINDS.has(kind)) continue;
+        for (let k = fixed; k < request.limit; k++)
+          if (places[k]) expect(probability[i]?.[k]).toBeGreaterThan(0);
+      }
+    }),
+    { numRuns: 150 },
+  );
+});
+
+function mass(probability: readonly Float64Array[], place: number): number {
+  return probability.reduce((sum, row) => sum + (row[place] as number), 0);
+}
 
 test("a floor is met to the letter on every single decision", () => {
   const many = Array.from({ length: 30 }, (_, i) => candidate(`p${i}`));

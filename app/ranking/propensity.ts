@@ -9,18 +9,31 @@
  *
  *   E[ 1{a shown} r / P(a | x, Z) | x, Z ] = r(a)   wherever P(a | x, Z) > 0,
  *
- * so inverse propensity scoring with P(a | x, Z) is unbiased. To make P(a | x, Z) > 0 for every offer that
- * may be shown, each is lifted onto the page with a small probability where the n pages show it too
- * seldom: its floor. As an estimate of the probability over all Z, the share has the standard error
+ * so inverse propensity scoring with P(a | x, Z) is unbiased. To make P(a | x, Z) > 0 for every offer of
+ * the shop's own that may be shown, at every place that is free for it, whatever the n pages:
+ *
+ * - each is lifted onto the page with a small probability, and stands at each free place in turn;
+ * - a share of the n pages is shown with its free places shuffled.
+ *
+ * Both are really carried out, so the odds recorded are those of what happens. As an estimate of the probability over all Z, the share has the standard error
  * √(p (1 − p) / n).
  */
-import { composePage, isForeignKind, LIFTED, NEVER, type PagePlan } from "./composition.ts";
+import {
+  composePage,
+  isCareKind,
+  isForeignKind,
+  LIFTED,
+  NEVER,
+  type PagePlan,
+} from "./composition.ts";
 import type { RandomSource } from "./random.ts";
 import type { Candidate } from "./ranker.ts";
 import { OFFER_KINDS } from "./ranker.ts";
 
-/** Share of decisions that tries offers evenly, on top of what the posterior tries. */
+/** Share of decisions that lift offers evenly, on top of what the posterior tries. */
 export const EXPLORATION_SHARE = 0.02;
+/** Share of the other pages whose free places are shuffled, so that no offer keeps to one place. */
+export const SHUFFLE_SHARE = 0.05;
 /** Floors together may lift at most this share of pages; beyond it all give way in proportion. */
 export const GREATEST_LIFT = 0.5;
 
@@ -85,17 +98,26 @@ function placings(page: readonly number[], candidate: number, careLeads: boolean
   return Array.from({ length: places }, (_, k) => others.toSpliced(first + k, 0, candidate));
 }
 
-/** In how many of the pages a candidate may stand: cap × draws, rounded at random so that the mean is exact. */
+/**
+ * In how many of the pages a candidate may stand: what its cap leaves beside its even share of exploration,
+ * rounded at random so that the mean is exact.
+ */
 function quotas(plan: PagePlan, draws: number, random: RandomSource): Float64Array {
-  return Float64Array.from(plan.candidates, ({ cap = 1 }) =>
-    cap >= 1 ? draws : Math.floor(cap * draws + random.uniform()),
+  return Float64Array.from(plan.candidates, ({ cap = 1 }, i) =>
+    cap >= 1 ? draws : Math.floor((cap - evenShare(plan, i)) * draws + random.uniform()),
   );
 }
 
+/** The probability with which a candidate is lifted whatever its worth. */
+function evenShare(plan: PagePlan, i: number): number {
+  const { cap = 1 } = plan.candidates[i] as Candidate;
+  return Math.min(EXPLORATION_SHARE / Math.max(1, plan.open.length), cap);
+}
+
 /**
- * The least lifts l that meet the floors f: with q the shares among the pages and L = Σ l,
- * l_i = max(0, f_i − (1 − L) q_i). Solved by fixing the set of offers that need lifting, which only
- * grows with L: L = (Σ f − Σ q) / (1 − Σ q) over that set.
+ * The least lifts l that explore evenly (e) and meet the floors f: with q the shares among the pages and
+ * L = Σ l, l_i = max(e_i, f_i − (1 − L) q_i). Solved by fixing the set S of offers whose floor needs more
+ * than e, which only grows with L: L = (Σ_S (f − q) + Σ_others e) / (1 − Σ_S q).
  */
 function lifts(
   plan: PagePlan,
@@ -103,51 +125,50 @@ function lifts(
   draws: number,
   liftable: boolean[],
 ): Float64Array {
-  const lift = new Float64Array(shown.length);
-  const even = EXPLORATION_SHARE / Math.max(1, plan.open.length);
   // A partner's offer is not tried at the cost of the shop's own.
   const reachable = plan.open.filter((i) => {
     const kind = plan.kindOf[i] as number;
     return liftable[kind] && !isForeignKind(kind);
   });
-  const floorOf = (i: number) => {
-    const { floor = 0, cap = 1 } = plan.candidates[i] as Candidate;
-    return Math.max(floor, Math.min(even, cap));
-  };
+  const even = (i: number) => evenShare(plan, i);
+  const floor = (i: number) => (plan.candidates[i] as Candidate).floor ?? 0;
   const shareOf = (i: number) => (shown[i] as number) / draws;
-  let total = 0;
+  const sum = (of: (i: number) => number) => reachable.reduce((total, i) => total + of(i), 0);
+  let total = sum(even);
   for (let size = -1; ; ) {
-    const short = reachable.filter((i) => floorOf(i) > (1 - total) * shareOf(i));
-    if (short.length === size) break;
-    size = short.length;
-    const floors = short.reduce((sum, i) => sum + floorOf(i), 0);
-    const shares = short.reduce((sum, i) => sum + shareOf(i), 0);
-    if (floors >= 1 || shares >= 1) return evenly(lift, short, floorOf);
-    total = Math.max(total, (floors - shares) / (1 - shares));
+    const isShort = (i: number) => floor(i) - (1 - total) * shareOf(i) > even(i);
+    const short = new Set(reachable.filter(isShort));
+    if (short.size === size) break;
+    size = short.size;
+    const shares = sum((i) => (short.has(i) ? shareOf(i) : 0));
+    const needed = sum((i) => (short.has(i) ? floor(i) - shareOf(i) : even(i)));
+    if (shares >= 1 || needed >= 1 - shares) {
+      total = Number.POSITIVE_INFINITY;
+      break;
+    }
+    total = Math.max(total, needed / (1 - shares));
   }
-  for (const i of reachable) lift[i] = Math.max(0, floorOf(i) - (1 - total) * shareOf(i));
-  if (total > GREATEST_LIFT)
-    for (const i of reachable) lift[i] = ((lift[i] as number) * GREATEST_LIFT) / total;
-  return lift;
-}
-
-/** Floors nobody can meet together: each gets its proportion of the greatest lift. */
-function evenly(lift: Float64Array, short: number[], floorOf: (i: number) => number): Float64Array {
-  const total = short.reduce((sum, i) => sum + floorOf(i), 0);
-  for (const i of short) lift[i] = (floorOf(i) * GREATEST_LIFT) / total;
+  const wanted = (i: number) => Math.max(even(i), floor(i) - Math.max(0, 1 - total) * shareOf(i));
+  const beyond = sum((i) => wanted(i) - even(i));
+  const room = GREATEST_LIFT - sum(even);
+  const given = beyond > room ? room / beyond : 1;
+  const lift = new Float64Array(shown.length);
+  for (const i of reachable) lift[i] = even(i) + given * (wanted(i) - even(i));
   return lift;
 }
 
 /** Picks a page with its probability. `lifted` names the candidate it exists to show, if so. */
 export function pickPage(
   lottery: Lottery,
+  plan: PagePlan,
   random: RandomSource,
 ): { page: number[]; lifted?: number } {
   const { pages, lift, liftedShare } = lottery;
   let u = random.uniform();
   if (u >= liftedShare) {
     const index = Math.floor(((u - liftedShare) / (1 - liftedShare)) * pages.length);
-    return { page: pages[Math.min(index, pages.length - 1)] as number[] };
+    const page = pages[Math.min(index, pages.length - 1)] as number[];
+    return { page: random.uniform() < SHUFFLE_SHARE ? shuffled(page, plan, random) : page };
   }
   let last = 0;
   for (let i = 0; i < lift.length; i++) {
@@ -160,21 +181,51 @@ export function pickPage(
   return { page: placed[Math.floor(random.uniform() * placed.length)] as number[], lifted: last };
 }
 
+/** The places whose offers may change with one another: not a leading care offer's, a pin's or a partner's. */
+function freePlaces(page: readonly number[], plan: PagePlan): number[] {
+  const { careLeads, kindOf, pinned } = plan;
+  const kindAt = (position: number) => kindOf[page[position] as number] as number;
+  const led = careLeads && page.length > 0 && isCareKind(kindAt(0));
+  const first = (led ? 1 : 0) + pinned.length;
+  return [...page.keys()].filter((k) => k >= first && !isForeignKind(kindAt(k)));
+}
+
+/** The same offers, those at free places in any order (Fisher and Yates). */
+function shuffled(page: readonly number[], plan: PagePlan, random: RandomSource): number[] {
+  const mixed = [...page];
+  const free = freePlaces(page, plan);
+  for (let last = free.length - 1; last > 0; last--) {
+    const [k, other] = [
+      free[last] as number,
+      free[Math.floor(random.uniform() * (last + 1))] as number,
+    ];
+    [mixed[k], mixed[other]] = [mixed[other] as number, mixed[k] as number];
+  }
+  return mixed;
+}
+
 /** P(candidate at position), `[candidate][position]`, exact for this lottery. */
 export function positionOdds(lottery: Lottery, plan: PagePlan): Float64Array[] {
   const odds = plan.candidates.map(() => new Float64Array(plan.limit));
-  const add = (page: readonly number[], probability: number) => {
-    for (const [position, i] of page.entries()) {
-      const row = odds[i] as Float64Array;
-      row[position] = (row[position] as number) + probability;
-    }
+  const add = (i: number, position: number, probability: number) => {
+    const row = odds[i] as Float64Array;
+    row[position] = (row[position] as number) + probability;
+  };
+  const addPage = (page: readonly number[], probability: number) => {
+    for (const [position, i] of page.entries()) add(i, position, probability);
   };
   const each = (1 - lottery.liftedShare) / lottery.pages.length;
-  for (const page of lottery.pages) add(page, each);
-  for (const [i, probability] of lottery.lift.entries())
+  for (const page of lottery.pages) {
+    addPage(page, each * (1 - SHUFFLE_SHARE));
+    const free = freePlaces(page, plan);
+    for (const [k, i] of page.entries())
+      if (!free.includes(k)) add(i, k, each * SHUFFLE_SHARE);
+      else for (const other of free) add(i, other, (each * SHUFFLE_SHARE) / free.length);
+  }
+  for (const [lifted, probability] of lottery.lift.entries())
     if (probability > 0) {
-      const placed = lottery.liftedPages(i);
-      for (const page of placed) add(page, probability / placed.length);
+      const placed = lottery.liftedPages(lifted);
+      for (const page of placed) addPage(page, probability / placed.length);
     }
   return odds;
 }

@@ -74,7 +74,7 @@ test("each interval covers what the policy would really earn, as often as it say
     expect(count / logs).toBeLessThan(0.085); // 5 % and three standard errors
     expect(count / logs).toBeGreaterThan(0.017);
   }
-});
+}, 60_000);
 
 test("the policy that ran is worth what it earned, with all its evidence", () => {
   const records = log(1, 500);
@@ -107,7 +107,7 @@ test("another rule set: without the offer with the highest priority, the next on
     expect(high).toBeGreaterThan(worthOf(2));
   }
   expect(effectiveSampleSize).toBeLessThan(20_000 / 3);
-});
+}, 60_000);
 
 test("places are judged each for itself", () => {
   // Two places, shown in either order with equal odds; place 0 earns ten times place 1.

@@ -11,7 +11,7 @@
  *   DR     1/n Σ_d Σ_k [ Σ_a π(a, k) q(a) + w (r − q(a_dk)) ]      (Dudík, Langford & Li 2011)
  *
  * q is fitted on the other four fifths of the decisions (cross-fitting, Chernozhukov et al. 2018). All
- * three are means of one influence value a decision, from which the intervals come.
+ * three are means of one influence value a decision, from which the intervals come (`estimate` below).
  */
 import { unitHash } from "./hash.ts";
 import { seededRandom } from "./random.ts";
@@ -66,7 +66,7 @@ export interface ReplayResult {
   warnings: ReplayWarning[];
 }
 
-/** Below this effective sample, intervals that rest on the central limit theorem are not to be trusted. */
+/** Below this effective sample an interval leans on assumptions, and says so. */
 export const LEAST_EFFECTIVE_SAMPLE = 100;
 const FOLDS = 5;
 /** Pseudo-observations that pull an offer's mean reward toward the mean of all. */
@@ -97,44 +97,62 @@ export function replay(records: readonly LedgerRecord[], policy: ReplayPolicy): 
     throw new RankingInputError("records", "must hold at least one decision");
   for (const record of records) check(record);
   const q = fitRewards(records);
-  const rows = records.map((record) => weigh(record, policy(record), q));
-  const normalised = selfNormalise(rows);
-  const effectiveSampleSize = leastEffectiveSample(rows);
+  const usual = usualRewards(records);
+  const rows = records.map((record) => weigh(record, policy(record), q, usual));
+  const places = placesOf(rows);
+  const effectiveSampleSize = leastEffectiveSample(rows, places);
+  const unsupported = unsupportedMass(rows, places);
+  const evidence: Evidence = {
+    effective: effectiveSampleSize,
+    unknownMinor: usual.most * unsupported.reduce((sum, { missing }) => sum + missing, 0),
+  };
   return {
     decisions: records.length,
-    recorded: estimate(rows.map(({ recorded }) => recorded)),
-    ips: estimate(rows.map(({ ips }) => ips)),
-    selfNormalised: normalised,
-    doublyRobust: estimate(rows.map(({ doublyRobust }) => doublyRobust)),
+    recorded: estimate(rows, recordedInfluence, { effective: rows.length, unknownMinor: 0 }),
+    ips: estimateIps(rows, places, evidence),
+    selfNormalised: estimate(rows, snipsInfluence(places), evidence),
+    doublyRobust: estimate(rows, drInfluence, evidence),
     effectiveSampleSize,
-    warnings: warningsFor(rows, effectiveSampleSize),
+    warnings: warningsFor(rows.length, effectiveSampleSize, unsupported),
   };
 }
 
-/** One decision, weighed. Arrays are by place. */
+/** One decision, weighed. */
 interface Row {
-  recorded: number;
-  ips: number;
-  doublyRobust: number;
-  weights: number[];
-  weightedRewards: number[];
+  shown: Weighed[];
+  /** By place: the mass the policy puts there. */
   masses: number[];
+  /** Σ_a Σ_k π(a, k) q(a) */
+  modelled: number;
+}
+
+/** What was shown at one place. */
+interface Weighed {
+  position: number;
+  weight: number;
+  reward: number;
+  /** Fitted without this decision. */
+  q: number;
+  /** Mean and variance of what this offer earns when shown. */
+  usual: Moments;
+}
+
+interface Moments {
+  mean: number;
+  variance: number;
 }
 
 /** What each offer is expected to earn in this decision. */
 type Rewards = (decisionId: string) => (offerId: string) => number;
 
-function weigh(record: LedgerRecord, target: PositionProbabilities, rewards: Rewards): Row {
-  const { decisionId, shown } = record;
-  const q = rewards(decisionId);
-  const row: Row = {
-    recorded: 0,
-    ips: 0,
-    doublyRobust: 0,
-    weights: [],
-    weightedRewards: [],
-    masses: [],
-  };
+function weigh(
+  record: LedgerRecord,
+  target: PositionProbabilities,
+  rewards: Rewards,
+  usual: UsualRewards,
+): Row {
+  const q = rewards(record.decisionId);
+  const row: Row = { shown: [], masses: [], modelled: 0 };
   const indexOf = new Map(target.offerIds.map((offerId, index) => [offerId, index]));
   for (const [index, offerId] of target.offerIds.entries()) {
     const odds = target.probability[index] as Float64Array;
@@ -144,29 +162,136 @@ function weigh(record: LedgerRecord, target: PositionProbabilities, rewards: Rew
       row.masses[position] = (row.masses[position] ?? 0) + probability;
       shownAtAll += probability;
     }
-    if (shownAtAll > 0) row.doublyRobust += shownAtAll * q(offerId);
+    if (shownAtAll > 0) row.modelled += shownAtAll * q(offerId);
   }
-  for (const { offerId, position, propensity, rewardMinor } of shown) {
+  for (const { offerId, position, propensity, rewardMinor: reward } of record.shown) {
     const index = indexOf.get(offerId);
     const probability = index === undefined ? 0 : (target.probability[index]?.[position] ?? 0);
     const weight = probability / propensity;
-    row.recorded += rewardMinor;
-    row.ips += weight * rewardMinor;
-    row.doublyRobust += weight * (rewardMinor - q(offerId));
-    row.weights[position] = weight;
-    row.weightedRewards[position] = weight * rewardMinor;
+    row.shown.push({ position, weight, reward, q: q(offerId), usual: usual.of(offerId) });
   }
   return row;
 }
 
-/** Mean of the values with its 95 % interval by Student's t. */
-function estimate(values: readonly number[]): Estimate {
-  const n = values.length;
-  const mean = values.reduce((sum, value) => sum + value, 0) / n;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  const standardError = n > 1 ? Math.sqrt(squares / (n - 1) / n) : Number.POSITIVE_INFINITY;
-  const half = n > 1 ? studentQuantile(n - 1) * standardError : Number.POSITIVE_INFINITY;
-  return { perDecisionMinor: mean, standardError, low: mean - half, high: mean + half };
+/** The influence of one decision on an estimate, linear in what its offers earned: constant + Σ factor × reward. */
+interface Influence {
+  constant: number;
+  /** By offer shown, in the order of the row. */
+  factors: number[];
+}
+
+const recordedInfluence = ({ shown }: Row): Influence => ({
+  constant: 0,
+  factors: shown.map(() => 1),
+});
+
+const ipsInfluence = ({ shown }: Row): Influence => ({
+  constant: 0,
+  factors: shown.map(({ weight }) => weight),
+});
+
+const drInfluence = ({ shown, modelled }: Row): Influence => ({
+  constant: shown.reduce((sum, { weight, q }) => sum - weight * q, modelled),
+  factors: shown.map(({ weight }) => weight),
+});
+
+/** By the delta method: Σ_k m_k/W_k w (r − R_k) + m_dk R_k, with R_k the ratio at place k. */
+function snipsInfluence(places: readonly Place[]): (row: Row) => Influence {
+  const scales = places.map(({ weight, mass }) => (weight > 0 ? mass / weight : 0));
+  const ratios = places.map(({ weight, weighted }) => (weight > 0 ? weighted / weight : 0));
+  return ({ shown, masses }) => {
+    let constant = 0;
+    for (const [k, mass] of masses.entries()) constant += mass * (ratios[k] as number);
+    const factors = shown.map(({ position, weight }) => (scales[position] as number) * weight);
+    for (const [i, { position }] of shown.entries())
+      constant -= (factors[i] as number) * (ratios[position] as number);
+    return { constant, factors };
+  };
+}
+
+/** How much there is to go by. */
+interface Evidence {
+  effective: number;
+  /** What the part of the policy that was never shown could earn a decision at most. */
+  unknownMinor: number;
+}
+
+/**
+ * As many effective decisions as the fitted variance counts for. Chosen on simulated logs (docs/ranking.md):
+ * 5 to 30 cover alike where the sample is not small.
+ */
+const FITTED_VARIANCE_STRENGTH = 10;
+
+/**
+ * Mean of the influences and its 95 % interval: Student's t at the effective sample, with a variance that is
+ * shrunk where the sample says little,
+ *
+ *   s² = (n_e · sample variance + k · fitted variance) / (n_e + k),
+ *   fitted variance = Var(E[ψ | page]) + E[Var(ψ | page)]   by each offer's usual mean and variance.
+ *
+ * With few effective decisions most large weights have met no accept, and the sample variance does not know
+ * that they might have; the fitted one does. What was never shown widens the interval by what it could earn.
+ */
+function estimate(
+  rows: readonly Row[],
+  influence: (row: Row) => Influence,
+  { effective, unknownMinor }: Evidence,
+): Estimate {
+  const n = rows.length;
+  const values = new Float64Array(n);
+  const expected = new Float64Array(n);
+  let noise = 0;
+  for (const [d, row] of rows.entries()) {
+    const { constant, factors } = influence(row);
+    let value = constant;
+    let mean = constant;
+    for (const [i, { reward, usual }] of row.shown.entries()) {
+      const factor = factors[i] as number;
+      value += factor * reward;
+      mean += factor * usual.mean;
+      noise += (factor ** 2 * usual.variance) / n;
+    }
+    values[d] = value;
+    expected[d] = mean;
+  }
+  const fitted = sampleVariance(expected) + noise;
+  const variance =
+    (effective * sampleVariance(values) + FITTED_VARIANCE_STRENGTH * fitted) /
+    (effective + FITTED_VARIANCE_STRENGTH);
+  const perDecisionMinor = mean(values);
+  const standardError = n > 1 ? Math.sqrt(variance / n) : Number.POSITIVE_INFINITY;
+  const half = studentQuantile(Math.max(4, Math.min(n, effective) - 1)) * standardError;
+  const low = perDecisionMinor - half;
+  return {
+    perDecisionMinor,
+    standardError,
+    // Rewards that are only unknown take nothing away, so they lead no further down than to 0.
+    low: Math.max(low - unknownMinor, Math.min(low, 0)),
+    high: perDecisionMinor + half + unknownMinor,
+  };
+}
+
+/**
+ * The weights of a place should come to the mass the policy puts there. Where they fall short, IPS is short of
+ * what the missing ones would have earned, and its interval reaches up to there.
+ */
+function estimateIps(rows: readonly Row[], places: readonly Place[], evidence: Evidence): Estimate {
+  const bare = estimate(rows, ipsInfluence, { ...evidence, unknownMinor: 0 });
+  const short = places.reduce((sum, { mass, weight, weighted }) => {
+    const ratio = weight > 0 ? weighted / weight : 0;
+    return sum + Math.max(0, mass - weight) * ratio;
+  }, 0);
+  return { ...bare, high: bare.high + Math.max(short, evidence.unknownMinor) };
+}
+
+function mean(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function sampleVariance(values: Float64Array): number {
+  if (values.length < 2) return 0;
+  const centre = mean(values);
+  return values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (values.length - 1);
 }
 
 /** 0.975 quantile of Student's t by the Cornish–Fisher expansion; within 1 % from 4 degrees of freedom on. */
@@ -177,38 +302,42 @@ function studentQuantile(degrees: number): number {
   return z + first / degrees + second / degrees ** 2;
 }
 
-/** SNIPS; its interval by the delta method: the influence of d is Σ_k m_k/W_k w (r − R_k) + m_dk R_k. */
-function selfNormalise(rows: readonly Row[]): Estimate {
-  const places = placesOf(rows).map(({ weight, weightedReward, mass }) => ({
-    scale: weight > 0 ? mass / weight : 0,
-    ratio: weight > 0 ? weightedReward / weight : 0,
-  }));
-  return estimate(
-    rows.map((row) =>
-      places.reduce((sum, { scale, ratio }, k) => {
-        const residual = (row.weightedRewards[k] ?? 0) - (row.weights[k] ?? 0) * ratio;
-        return sum + scale * residual + (row.masses[k] ?? 0) * ratio;
-      }, 0),
-    ),
-  );
+/** One place of the page: means over decisions. */
+interface Place {
+  weight: number;
+  square: number;
+  /** Weight × reward. */
+  weighted: number;
+  mass: number;
+  /** (Weight − mass)² */
+  gap: number;
 }
 
-/** Means over decisions, place by place. */
-function placesOf(rows: readonly Row[]) {
-  const count = Math.max(...rows.map((row) => Math.max(row.masses.length, row.weights.length)));
-  const mean = (of: (row: Row) => number | undefined) =>
-    rows.reduce((sum, row) => sum + (of(row) ?? 0), 0) / rows.length;
-  return Array.from({ length: count }, (_, k) => {
-    const weight = mean((row) => row.weights[k]);
-    const square = mean((row) => (row.weights[k] ?? 0) ** 2);
-    const mass = mean((row) => row.masses[k]);
-    const gap = mean((row) => ((row.weights[k] ?? 0) - (row.masses[k] ?? 0)) ** 2);
-    return { weight, square, mass, gap, weightedReward: mean((row) => row.weightedRewards[k]) };
-  });
+function placesOf(rows: readonly Row[]): Place[] {
+  const places: Place[] = [];
+  const at = (k: number): Place => {
+    while (places.length <= k) places.push({ weight: 0, square: 0, weighted: 0, mass: 0, gap: 0 });
+    return places[k] as Place;
+  };
+  const n = rows.length;
+  for (const { shown, masses } of rows) {
+    for (const [k, mass] of masses.entries()) {
+      at(k).mass += mass / n;
+      at(k).gap += mass ** 2 / n;
+    }
+    for (const { position, weight, reward } of shown) {
+      const place = at(position);
+      place.weight += weight / n;
+      place.square += weight ** 2 / n;
+      place.weighted += (weight * reward) / n;
+      place.gap += (weight ** 2 - 2 * weight * (masses[position] ?? 0)) / n;
+    }
+  }
+  return places;
 }
 
-function leastEffectiveSample(rows: readonly Row[]): number {
-  const filled = placesOf(rows).filter(({ mass }) => mass > 0);
+function leastEffectiveSample(rows: readonly Row[], places: readonly Place[]): number {
+  const filled = places.filter(({ mass }) => mass > 0);
   if (filled.length === 0) return 0;
   const sizes = filled.map(({ weight, square }) =>
     square > 0 ? (rows.length * weight ** 2) / square : 0,
@@ -216,25 +345,79 @@ function leastEffectiveSample(rows: readonly Row[]): number {
   return Math.min(...sizes);
 }
 
+/** What the policy would show at a place and the log never did. */
+interface Unsupported {
+  place: number;
+  missing: number;
+  /** Of the mass at that place. */
+  share: number;
+}
+
 /**
  * The mean weight of a place should be the mass the policy puts on it; where it falls short by more
  * than three standard errors and a tenth, the policy wants what was never shown.
  */
-function warningsFor(rows: readonly Row[], effective: number): ReplayWarning[] {
+function unsupportedMass(rows: readonly Row[], places: readonly Place[]): Unsupported[] {
+  return places.flatMap(({ weight, mass, gap }, place) => {
+    const missing = mass - weight;
+    if (missing <= 0.1 * mass || missing <= 3 * Math.sqrt(gap / rows.length)) return [];
+    return [{ place, missing, share: missing / mass }];
+  });
+}
+
+function warningsFor(
+  decisions: number,
+  effective: number,
+  unsupported: readonly Unsupported[],
+): ReplayWarning[] {
   const warnings: ReplayWarning[] = [];
   if (effective < LEAST_EFFECTIVE_SAMPLE) {
-    const size = `The ${rows.length} recorded decisions say as much about this policy as ${effective.toFixed(0)} of its own.`;
-    const message = `${size} Below ${LEAST_EFFECTIVE_SAMPLE} the intervals are too narrow: record longer, or ask about a policy nearer to what ran.`;
+    const size = `The ${decisions} recorded decisions say as much about this policy as ${effective.toFixed(0)} of its own.`;
+    const message = `${size} Below ${LEAST_EFFECTIVE_SAMPLE} the intervals lean on what each offer usually earns: record longer, or ask about a policy nearer to what ran.`;
     warnings.push({ code: "small-effective-sample", message });
   }
-  for (const [k, { weight, mass, gap }] of placesOf(rows).entries()) {
-    const missing = mass - weight;
-    if (missing <= 0.1 * mass || missing <= 3 * Math.sqrt(gap / rows.length)) continue;
-    const share = Math.round((100 * missing) / mass);
-    const message = `At place ${k + 1}, about ${share} % of what this policy would show was never shown there, so nothing is known of it: IPS counts it as 0.`;
+  for (const { place, share } of unsupported) {
+    const message = `At place ${place + 1}, about ${Math.round(100 * share)} % of what this policy would show was never shown there, so nothing is known of it: IPS counts it as 0, and the intervals allow it anything up to what the best offer earns.`;
     warnings.push({ code: "outside-support", message });
   }
   return warnings;
+}
+
+interface UsualRewards {
+  /** Of an offer when shown, drawn toward all offers'. */
+  of(offerId: string): Moments;
+  /** The greatest mean. */
+  most: number;
+}
+
+/** Mean and variance of what each offer earned where it was shown, over all decisions. */
+function usualRewards(records: readonly LedgerRecord[]): UsualRewards {
+  const zero = () => ({ count: 0, sum: 0, squares: 0 });
+  const all = zero();
+  const byOffer = new Map<string, typeof all>();
+  for (const { shown } of records)
+    for (const { offerId, rewardMinor } of shown) {
+      const own = byOffer.get(offerId) ?? zero();
+      byOffer.set(offerId, own);
+      for (const sums of [own, all]) {
+        sums.count++;
+        sums.sum += rewardMinor;
+        sums.squares += rewardMinor ** 2;
+      }
+    }
+  const toward = Math.max(1, all.count);
+  const momentsOf = ({ count, sum, squares }: typeof all): Moments => {
+    const n = count + REWARD_STRENGTH;
+    const first = (sum + (REWARD_STRENGTH * all.sum) / toward) / n;
+    const second = (squares + (REWARD_STRENGTH * all.squares) / toward) / n;
+    return { mean: first, variance: Math.max(0, second - first ** 2) };
+  };
+  const moments = new Map([...byOffer].map(([offerId, sums]) => [offerId, momentsOf(sums)]));
+  const overall = momentsOf(zero());
+  return {
+    of: (offerId) => moments.get(offerId) ?? overall,
+    most: Math.max(0, ...[...moments.values()].map((each) => each.mean)),
+  };
 }
 
 /** Mean reward of each offer when shown, by folds: a decision is judged by the folds it is not in. */

@@ -24,7 +24,7 @@ import type { KindPriors } from "./priors.ts";
 import { type OfferKind, RankingInputError } from "./ranker.ts";
 
 /** Raised whenever the layout, the hash or the meaning of a feature changes. */
-export const STATE_VERSION = 1;
+export const STATE_VERSION = 2;
 const MAGIC = 0x4b524741; // "AGRK"
 const HEADER = 12;
 

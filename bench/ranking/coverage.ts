@@ -1,8 +1,8 @@
 /**
- * Does replay's 95 % interval cover the truth in 95 % of logs? A shop is simulated from end to end:
- * the learning ranker, after some learning, shows pages of three; each log is 2,000 of its decisions with
- * the propensities it records; replay is asked what five other policies, from near to far, would have earned; the truth is
- * computed from the world's own probabilities.
+ * Does replay's 95 % interval cover the truth in 95 % of logs? Shops are simulated from end to end: the
+ * learning ranker, after some learning, shows pages; each log holds some of its decisions with the
+ * propensities it records; replay is asked what five other policies, from near to far, would have earned;
+ * the truth is computed from the world's own probabilities.
  */
 import { featuresOf } from "#app/ranking/features.ts";
 import { prepare } from "#app/ranking/learning.ts";
@@ -19,12 +19,27 @@ import {
 import { type Estimate, type LedgerRecord, replay } from "#app/ranking/replay.ts";
 import { contextualShop, type Environment } from "./environments.ts";
 
-const PLACES = 3;
 /** A lower place is accepted this much less often. */
 const PLACE_FACTORS = [1, 0.75, 0.6];
-const DECISIONS = 2000;
 const ORDERS = 400;
 const ESTIMATORS = ["ips", "selfNormalised", "doublyRobust"] as const;
+type Estimator = (typeof ESTIMATORS)[number];
+
+/** A shop that keeps a log: which of `contextualShop`, its page, and how long it has learned and logged. */
+export interface LoggingShop {
+  seed: number;
+  places: number;
+  /** Impressions learned from before the log. */
+  learned: number;
+  decisions: number;
+}
+
+export const LOGGING_SHOPS: readonly LoggingShop[] = [
+  { seed: 1, places: 3, learned: 3000, decisions: 2000 },
+  { seed: 2, places: 3, learned: 3000, decisions: 2000 },
+  { seed: 3, places: 3, learned: 10_000, decisions: 4000 },
+  { seed: 4, places: 1, learned: 3000, decisions: 2000 },
+];
 
 /** One kind of order, the ranker's lottery for it, and what other policies would show. */
 interface Case {
@@ -43,43 +58,59 @@ export const POLICIES_ASKED_ABOUT = [
   "the merchant's own order",
 ] as const;
 
-export function replayCoverage(logs: number, seed = 1) {
-  const environment = contextualShop(seed);
-  const random = seededRandom(`coverage-${seed}`);
-  const cases = casesOf(environment, random);
+/** Shares of logs. */
+export interface Coverage {
+  policy: string;
+  shop: LoggingShop;
+  logs: number;
+  truthMinor: number;
+  covered: Record<Estimator, number>;
+  /** Among the logs that came without a warning. */
+  coveredUnwarned: Record<Estimator, number>;
+  warned: number;
+  /** Mean width of the intervals, as a share of the truth. */
+  width: Record<Estimator, number>;
+  effectiveSample: number;
+}
+
+/** Asks about each policy in `logs` logs of one shop. */
+export function replayCoverage(shop: LoggingShop, logs: number): Coverage[] {
+  const environment = contextualShop(shop.seed);
+  const random = seededRandom(`coverage-${shop.seed}`);
+  const cases = casesOf(environment, shop, random);
   return POLICIES_ASKED_ABOUT.map((policy, target) => {
     const truth = mean(cases.map((each) => worth(environment, each, target)));
-    let warned = 0;
-    const covered = { ips: 0, selfNormalised: 0, doublyRobust: 0 };
-    const widths = { ips: 0, selfNormalised: 0, doublyRobust: 0 };
-    let effective = 0;
-    for (let log = 0; log < logs; log++) {
-      const { records, caseOf } = drawLog(environment, cases, random);
-      const result = replay(
-        records,
-        (record) => (caseOf.get(record) as Case).targets[target] as PositionProbabilities,
-      );
-      effective += result.effectiveSampleSize / logs;
-      if (result.warnings.length > 0) warned += 1 / logs;
-      for (const key of ESTIMATORS) {
-        const { low, high } = result[key] as Estimate;
-        if (low <= truth && truth <= high) covered[key] += 1 / logs;
-        widths[key] += (high - low) / logs;
-      }
-    }
+    const results = Array.from({ length: logs }, () => {
+      const { records, caseOf } = drawLog(environment, cases, shop.decisions, random);
+      const asked = (record: LedgerRecord) =>
+        (caseOf.get(record) as Case).targets[target] as PositionProbabilities;
+      return replay(records, asked);
+    });
+    const unwarned = results.filter(({ warnings }) => warnings.length === 0);
+    const covers = ({ low, high }: Estimate) => low <= truth && truth <= high;
+    const each = (of: (key: Estimator) => number) =>
+      Object.fromEntries(ESTIMATORS.map((key) => [key, of(key)])) as Record<Estimator, number>;
+    const share = (among: typeof results, key: Estimator) =>
+      among.filter((result) => covers(result[key])).length / among.length;
     return {
       policy,
-      truthMinor: truth,
-      covered,
-      meanWidthMinor: widths,
-      effectiveSample: effective,
-      warned,
+      shop,
       logs,
+      truthMinor: truth,
+      covered: each((key) => share(results, key)),
+      coveredUnwarned: each((key) => share(unwarned, key)),
+      warned: 1 - unwarned.length / logs,
+      width: each((key) => mean(results.map((r) => (r[key].high - r[key].low) / truth))),
+      effectiveSample: mean(results.map(({ effectiveSampleSize }) => effectiveSampleSize)),
     };
   });
 }
 
-function casesOf(environment: Environment, random: RandomSource): Case[] {
+function casesOf(
+  environment: Environment,
+  { seed, places, learned }: LoggingShop,
+  random: RandomSource,
+): Case[] {
   const candidates = environment.arms.map(
     ({ offerId, kind, valueMinor }, i): Candidate => ({
       offerId,
@@ -88,8 +119,8 @@ function casesOf(environment: Environment, random: RandomSource): Case[] {
       priority: (i * 7) % 20,
     }),
   );
-  const state = learnedState(environment, 3000);
-  const earlier = learnedState(environment, 1000);
+  const state = learnedState(environment, learned, seed);
+  const earlier = learnedState(environment, Math.round(learned / 3), seed);
   const cheaper = candidates.map((each) =>
     each.kind === "product" ? { ...each, valueMinor: 0.7 * (each.valueMinor ?? 0) } : each,
   );
@@ -99,7 +130,7 @@ function casesOf(environment: Environment, random: RandomSource): Case[] {
   const offerIds = candidates.map(({ offerId }) => offerId);
   return Array.from({ length: ORDERS }, () => {
     const context = environment.context(random);
-    const request: RankRequest = { candidates, context, limit: PLACES, random };
+    const request: RankRequest = { candidates, context, limit: places, random };
     const oddsUnder = ({ lottery, plan }: Case["prepared"]) => positionOdds(lottery, plan);
     const prepared = prepare(state, request);
     const accept = new Float64Array(candidates.length);
@@ -119,8 +150,8 @@ function casesOf(environment: Environment, random: RandomSource): Case[] {
 }
 
 /** What the ranker knows after offers shown at random. */
-function learnedState(environment: Environment, shown: number) {
-  const random = seededRandom("learning");
+function learnedState(environment: Environment, shown: number, seed: number) {
+  const random = seededRandom(`learning-${seed}`);
   const state = createState(6000);
   const p = new Float64Array(environment.arms.length);
   for (let i = 0; i < shown; i++) {
@@ -151,11 +182,16 @@ function worth({ arms }: Environment, { accept, targets }: Case, target: number)
   return sum;
 }
 
-function drawLog({ arms }: Environment, cases: readonly Case[], random: RandomSource) {
+function drawLog(
+  { arms }: Environment,
+  cases: readonly Case[],
+  decisions: number,
+  random: RandomSource,
+) {
   const caseOf = new Map<LedgerRecord, Case>();
-  for (let decision = 0; decision < DECISIONS; decision++) {
+  for (let decision = 0; decision < decisions; decision++) {
     const drawn = cases[Math.floor(random.uniform() * cases.length)] as Case;
-    const { page } = pickPage(drawn.prepared.lottery, random);
+    const { page } = pickPage(drawn.prepared.lottery, drawn.prepared.plan, random);
     const shown = page.map((arm, position) => {
       const p = (drawn.accept[arm] as number) * (PLACE_FACTORS[position] as number);
       const { offerId = "", valueMinor = 0 } = arms[arm] ?? {};

@@ -97,8 +97,10 @@ const OFFERS: readonly [OfferKind, number, number][] = [
  * interaction of first order with one product type (N(0, 0.8²)) that no linear model can hold. Language,
  * hour, weekday, item count and tags are seen but do nothing. Effects are drawn by name, not by hashed
  * index, so the rankers' hash collisions count against them.
+ *
+ * @param kindSd standard deviation by which the logits of each kind differ from the usual ones in this shop
  */
-export function contextualShop(seed: number): Environment {
+export function contextualShop(seed: number, kindSd = 0): Environment {
   const truth = seededRandom(`contextual-shop-${seed}`);
   const effects = new Map<string, Float64Array>();
   const crossType = OFFERS.map(() => TYPES[Math.floor(truth.uniform() * TYPES.length)] as string);
@@ -108,14 +110,16 @@ export function contextualShop(seed: number): Environment {
       token,
       Float64Array.from(OFFERS, () => 0.5 * truth.normal()),
     );
+  const kinds = [...new Set(OFFERS.map(([kind]) => kind))];
+  const ofKind = new Map(kinds.map((kind) => [kind, kindSd * truth.normal()]));
   return {
     arms: OFFERS.map(([kind, valueMinor], i) => ({ offerId: `offer-${i}`, kind, valueMinor })),
     context: drawOrder,
     probabilities: (context, _step, out) => {
       const present = tokensOf(context).map((token) => effects.get(token) as Float64Array);
       for (let arm = 0; arm < OFFERS.length; arm++) {
-        const usual = (OFFERS[arm] as (typeof OFFERS)[number])[2];
-        let logit = Math.log(usual / (1 - usual));
+        const [kind, , usual] = OFFERS[arm] as (typeof OFFERS)[number];
+        let logit = Math.log(usual / (1 - usual)) + (ofKind.get(kind) as number);
         for (const effect of present) logit += effect[arm] as number;
         const crosses = context.firstOrder && context.productTypes?.includes(crossType[arm] ?? "");
         if (crosses) logit += crossEffect[arm] as number;

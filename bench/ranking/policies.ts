@@ -27,38 +27,44 @@ export interface Policy {
 
 export type PolicyMaker = (arms: readonly Arm[], random: RandomSource) => Policy;
 
-/** A busy shop: forgetting goes by the day, and the race has to say how many steps make one. */
+/** A busy shop. */
 export const DECISIONS_PER_DAY = 10_000;
 
 /**
  * The learning ranker with one place and one draw a page: the lottery of `propensity.ts` picks one
  * of n independent draws, so its choices have this very distribution, at 1/n of the cost. The even
  * exploration is in it; that the full ranker does as well is raced apart, at a shorter distance.
+ *
+ * @param decisionsPerDay forgetting goes by the day
  */
-export const afterglow: PolicyMaker = (arms, random) => {
-  const state: RankingState = createState(6000);
-  const values = new Float64Array(arms.length);
-  const everyArm = arms.map((_, arm) => arm);
-  let scores: Scores | undefined;
-  let scored: FeatureVector | undefined;
-  return {
-    choose: (features) => {
-      if (random.uniform() < EXPLORATION_SHARE) return Math.floor(random.uniform() * arms.length);
-      if (!scores || scored !== features) scores = score(state, arms, features);
-      scored = features;
-      valueDrawer(scores, 1, random, everyArm)(0, values);
-      return argmax(values);
-    },
-    learn: (batch, step) => {
-      const observations = batch.map(({ arm, features, accepted }) => {
-        const { offerId, kind } = arms[arm] as Arm;
-        return { decisionId: "", offerId, kind, features, position: 0, accepted };
-      });
-      absorb(state, { day: step / DECISIONS_PER_DAY, observations });
-      scores = undefined;
-    },
+export const afterglowAt =
+  (decisionsPerDay: number): PolicyMaker =>
+  (arms, random) => {
+    const state: RankingState = createState(6000);
+    const values = new Float64Array(arms.length);
+    const everyArm = arms.map((_, arm) => arm);
+    let scores: Scores | undefined;
+    let scored: FeatureVector | undefined;
+    return {
+      choose: (features) => {
+        if (random.uniform() < EXPLORATION_SHARE) return Math.floor(random.uniform() * arms.length);
+        if (!scores || scored !== features) scores = score(state, arms, features);
+        scored = features;
+        valueDrawer(scores, 1, random, everyArm)(0, values);
+        return argmax(values);
+      },
+      learn: (batch, step) => {
+        const observations = batch.map(({ arm, features, accepted }) => {
+          const { offerId, kind } = arms[arm] as Arm;
+          return { decisionId: "", offerId, kind, features, position: 0, accepted };
+        });
+        absorb(state, { day: step / decisionsPerDay, observations });
+        scores = undefined;
+      },
+    };
   };
-};
+
+export const afterglow = afterglowAt(DECISIONS_PER_DAY);
 
 /** Thompson sampling with a Beta(1, 1) prior on each arm's P(accept), times its value; no context. */
 export const plainThompson: PolicyMaker = (arms, random) => {
@@ -252,3 +258,9 @@ function shermanMorrison(
       inverse[i * d + j] = (inverse[i * d + j] as number) - ui * (u[j] as number);
   }
 }
+
+/** Any arm: what nothing learned costs. */
+export const atRandom: PolicyMaker = (arms, random) => ({
+  choose: () => Math.floor(random.uniform() * arms.length),
+  learn: () => {},
+});

@@ -5,8 +5,9 @@ import type { DecisionRequest, DecisionResponse } from "#app/decisions/contract.
 import { explainDecision } from "#app/decisions/explain-decision.server.ts";
 import { pastOrders } from "#app/decisions/past-orders.server.ts";
 import { RANKING_LEARNED } from "#app/decisions/rankers.server.ts";
+import { type RankingRecord, requestOf } from "#app/decisions/ranking-record.ts";
 import { findUnlearned } from "#app/endpoints/background.server.ts";
-import { learnRanking, shopsToLearn } from "#app/learning/learn.server.ts";
+import { learnRanking, readLearned, shopsToLearn } from "#app/learning/learn.server.ts";
 import type { OfferInput } from "#app/offers/offer.ts";
 import { offerStore } from "#app/offers/store.server.ts";
 import { orderStore } from "#app/orders/store.server.ts";
@@ -331,7 +332,73 @@ describe("learning in the background", () => {
   });
 });
 
+describe("a decision among very many offers", () => {
+  it("is learned from with its features, can be replayed, and names a reason for each", async () => {
+    const shop = await newShop();
+    const template = await saveOffer(app, shop, tutorial);
+    const { prisma } = app.database;
+    const row = await prisma.offer.findUniqueOrThrow({
+      where: { shop_id: { shop, id: template.id } },
+    });
+    const revision = await prisma.offerRevision.findFirstOrThrow({ where: { shop } });
+    const ids = Array.from({ length: 149 }, () => randomUUID());
+    await prisma.offer.createMany({ data: ids.map((id) => ({ ...row, id }) as never) });
+    const revisions = ids.map((offerId) => ({ ...revision, offerId }) as never);
+    await prisma.offerRevision.createMany({ data: revisions });
+    await app.database.pool.query("SELECT pg_notify('afterglow_offers', $1)", [shop]);
+    await decisionsKnow(app, shop, ids[0] as string, 1);
+
+    // Revisions carry the database's own time.
+    const { decisionId, offers } = await at(Date.now() + 1, async () => {
+      const decided = await decide(app, shop);
+      await send(shop, decided.token, [{ type: "render" }]);
+      return decided;
+    });
+    const { ranking } = await prisma.decision.findUniqueOrThrow({
+      where: { shop_id: { shop, id: decisionId } },
+    });
+    const request = requestOf(ranking as unknown as RankingRecord);
+    expect(request?.candidates).toHaveLength(150);
+    const explained = await explainDecision(app.database, shop, decisionId);
+    const fates = explained?.offers.map(({ outcome }) => outcome.fate) ?? [];
+    expect(fates.filter((fate) => fate === "shown")).toHaveLength(offers.length);
+    expect(fates.filter((fate) => fate === "passed-over")).toHaveLength(150 - offers.length);
+
+    await learnRanking(app.database, shop, new Date(Date.now() + DAY));
+    const learned = await readLearned(app.database.pool, shop);
+    const touched = learned?.state.offers.get(offers[0]?.offerId as string)?.own?.touched ?? [];
+    expect(touched.filter(Boolean).length).toBeGreaterThan(3);
+  });
+});
+
 describe("the reason for every offer", () => {
+  it("is still told when the offer has been deleted since, and not when it was before", async () => {
+    const shop = await newShop();
+    const store = offerStore(app.database.prisma, shop);
+    const gone = await saveOffer(app, shop, { ...tutorial, name: "Gone before" });
+    const offer = await saveOffer(app, shop, {
+      ...tutorial,
+      name: "Shown once",
+      targeting: { op: "countries", anyOf: ["DE"] },
+    });
+    await store.remove([gone.id]);
+    await decisionsKnow(app, shop, gone.id);
+    const { decisionId } = await at(Date.now() + 1, () => decide(app, shop));
+    await new Promise((next) => setTimeout(next, 2));
+    await store.remove([offer.id]);
+    const explained = await explainDecision(app.database, shop, decisionId);
+    expect(explained?.offers).toMatchObject([
+      {
+        offerId: offer.id,
+        name: "Shown once",
+        deleted: true,
+        outcome: { fate: "shown" },
+        explanation: { held: true },
+      },
+    ]);
+    expect(explained?.remorse).toMatchObject({ threshold: 50 });
+  });
+
   it("is kept with the decision: shown, passed over, not matching, not running", async () => {
     const shop = await newShop();
     const first = await saveOffer(app, shop, { ...tutorial, name: "First", priority: 50 });

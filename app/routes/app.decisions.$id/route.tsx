@@ -1,9 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Badge, BlockStack, Card, InlineStack, Link, Page, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Card, InlineStack, Link, List, Page, Text } from "@shopify/polaris";
 import type { ExplainedOffer, OfferFate } from "#app/decisions/explain-decision.server.ts";
 import { reasonText } from "#app/decisions/reason-text.ts";
 import { endReasonText } from "#app/ledger/reach.ts";
+import type { RemorseAssessment } from "#app/ranking/remorse.ts";
 import { merchantOf } from "#app/settings/merchant.server.ts";
 import { useAdmin } from "#app/ui/admin/AdminContext.tsx";
 import { merchantLocale } from "#app/ui/admin/format.ts";
@@ -21,7 +22,7 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) =>
 
 /** Why every offer was or was not shown to one order. */
 export default function Decision() {
-  const { orderName, createdAt, policy, reason, offers } = useLoaderData<typeof loader>();
+  const { orderName, createdAt, policy, reason, remorse, offers } = useLoaderData<typeof loader>();
   const { format } = useAdmin();
   const when = format.dateTime(new Date(createdAt));
   return (
@@ -39,6 +40,7 @@ export default function Decision() {
             <Text as="p">{endReasonText[reason]}</Text>
           </Card>
         )}
+        {remorse && <RemorseCard remorse={remorse} />}
         {offers.length === 0 && (
           <Card>
             <Text as="p" tone="subdued">
@@ -51,6 +53,37 @@ export default function Decision() {
         ))}
       </BlockStack>
     </Page>
+  );
+}
+
+/** The points the order was given, and for what. */
+function RemorseCard({ remorse }: { remorse: RemorseAssessment }) {
+  const { format } = useAdmin();
+  const { score, threshold, likely, contributions } = remorse;
+  const words = text.remorse;
+  return (
+    <Card>
+      <BlockStack gap="200">
+        <Text as="h2" variant="headingMd">
+          {words.title}
+        </Text>
+        <Text as="p">{words.score(format.number(score), format.number(threshold))}</Text>
+        {score >= threshold && !likely && <Text as="p">{words.off}</Text>}
+        {contributions.length === 0 ? (
+          <Text as="p" tone="subdued">
+            {words.none}
+          </Text>
+        ) : (
+          <List>
+            {contributions.map(({ signal, points }) => (
+              <List.Item key={signal}>
+                {words.signals[signal]}: {words.points(format.number(points))}
+              </List.Item>
+            ))}
+          </List>
+        )}
+      </BlockStack>
+    </Card>
   );
 }
 
@@ -79,15 +112,20 @@ function OfferCard({ offer }: { offer: ExplainedOffer }) {
         <InlineStack gap="200" align="space-between" blockAlign="start">
           <BlockStack>
             <Text as="h2" variant="headingMd">
-              <Link url={`/app/offers/${offer.offerId}`} monochrome removeUnderline>
-                {offer.name}
-              </Link>
+              {offer.deleted ? (
+                offer.name
+              ) : (
+                <Link url={`/app/offers/${offer.offerId}`} monochrome removeUnderline>
+                  {offer.name}
+                </Link>
+              )}
             </Text>
             <Text as="p" tone="subdued" variant="bodySm">
               {kindText[offer.kind].name}
             </Text>
           </BlockStack>
           <InlineStack gap="100">
+            {offer.deleted && <Badge>{text.deleted}</Badge>}
             {outcome.fate === "shown" && (
               <Badge>{text.place(format.number(outcome.position + 1))}</Badge>
             )}

@@ -1,4 +1,5 @@
 import type { OfferFate } from "#app/decisions/explain-decision.server.ts";
+import type { RemorseSignal } from "#app/ranking/remorse.ts";
 
 export const text = {
   title: (order: string) => `Order ${order}`,
@@ -24,6 +25,24 @@ export const text = {
     "The order belongs to the share that sees nothing, so that Afterglow's effect can be measured.",
   nothingToShow:
     "It matched, but its products were sold out or in the order already, or the buyer was a member already.",
+  deleted: "Deleted since",
+  remorse: {
+    title: "Risk of regret",
+    score: (score: string, threshold: string) =>
+      `${score} points; from ${threshold} on, care comes first and selling is held back.`,
+    off: "You have switched this off in the settings, so it changed nothing.",
+    none: "Nothing about the order pointed to regret.",
+    signals: {
+      "first-order": "The buyer's first order",
+      "high-for-shop": "Among the highest tenth of the shop's orders",
+      "high-for-buyer": "At least twice what this buyer usually spends",
+      "several-variants": "Several variants of one product",
+      "many-of-one": "Four or more of one product",
+      "deep-discount": "Bought at a deep discount",
+      gift: "A gift",
+    } satisfies Record<RemorseSignal, string>,
+    points: (points: string) => `${points} points`,
+  },
   notRunning: "It was not live, or outside its schedule, when the order was decided on.",
   conditions: "Its conditions",
   held: { true: "Held", false: "Did not hold", undefined: "Not known" },
