@@ -3,6 +3,7 @@ FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json prisma.config.ts ./
 COPY extensions/thank-you/package.json extensions/thank-you/
+COPY legacy-extension/package.json legacy-extension/
 COPY prisma prisma
 # What prisma.config.ts imports, for the client that is generated at the end of the install.
 COPY app/db app/db

@@ -23,7 +23,7 @@ export default defineConfig({
         esbuild: { jsx: "automatic", jsxImportSource: "preact" },
         test: {
           name: "extension",
-          include: ["extensions/**/*.test.{ts,tsx}"],
+          include: ["extensions/**/*.test.{ts,tsx}", "legacy-extension/*.test.ts"],
           environment: "jsdom",
           server: { deps: { inline: [/@shopify\/ui-extensions/] } },
         },

@@ -30,7 +30,7 @@ function run(title: string, command: string, args: string[]): boolean {
 function levelOf(path: string): string {
   const [top, second] = relative(root, path).split(/[/\\]/);
   if (top === "tests" && second) return second;
-  return top === "extensions" ? "extension" : "unit";
+  return top?.endsWith("extension") || top === "extensions" ? "extension" : "unit";
 }
 
 function count(): { levels: Map<string, number>; passed: number; failed: number } {
