@@ -36,7 +36,7 @@ export const FAULTS = {
   storage: { label: "Storage full", storageFull: true },
   older: {
     label: "Older host, some elements missing",
-    lacking: ["s-progress", "s-clipboard-item", "s-badge", "s-product-thumbnail", "s-qr-code"],
+    lacking: ["s-announcement", "s-clipboard-item", "s-modal", "s-progress"],
   },
 } as const satisfies Readonly<Record<string, Fault>>;
 

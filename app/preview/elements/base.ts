@@ -17,7 +17,7 @@ const RESET = /* css */ `
   :focus { outline: none; }
   :focus-visible { box-shadow: var(--co-focus); outline: 2px solid transparent; }
   @media (prefers-reduced-motion: reduce) {
-    *, *::before, *::after { animation-duration: 0.01ms !important; transition: none !important; }
+    *, *::before, *::after { animation: none !important; transition: none !important; }
   }
 `;
 

@@ -39,7 +39,7 @@ export class Banner extends CheckoutElement {
     .critical > svg { color: var(--co-critical); }
     .heading { margin: 0; font-weight: 600; }
     .body { min-inline-size: 0; overflow-wrap: anywhere; }
-    button { all: unset; cursor: pointer; display: grid; place-items: center; inline-size: 28px; block-size: 28px; margin: -4px -6px -4px 0; border-radius: 6px; }
+    button { all: unset; cursor: pointer; display: grid; place-items: center; inline-size: 28px; block-size: 28px; margin-block: -4px; margin-inline-end: -6px; border-radius: 6px; }
     button:focus-visible { box-shadow: var(--co-focus); }
     details summary { cursor: pointer; font-weight: 600; }
   `;
@@ -137,8 +137,7 @@ export class SkeletonParagraph extends CheckoutElement {
 
 export class Announcement extends CheckoutElement {
   static override css = /* css */ `
-    :host { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 8px; align-items: center; padding: 8px 8px 8px 14px; background: var(--co-surface); border: 1px solid var(--co-border); border-radius: var(--co-radius-large); box-shadow: 0 4px 16px rgb(0 0 0 / 0.12); }
-    :host(:dir(rtl)) { padding: 8px 14px 8px 8px; }
+    :host { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 8px; align-items: center; padding-block: 8px; padding-inline: 14px 8px; background: var(--co-surface); border: 1px solid var(--co-border); border-radius: var(--co-radius-large); box-shadow: 0 4px 16px rgb(0 0 0 / 0.12); }
     button { all: unset; cursor: pointer; display: grid; place-items: center; inline-size: 28px; block-size: 28px; border-radius: 6px; }
     button:focus-visible { box-shadow: var(--co-focus); }
   `;

@@ -312,6 +312,13 @@ export class Switch extends Checkbox {
   `;
 }
 
+const ARROWS: Readonly<Record<string, 1 | -1>> = {
+  ArrowDown: 1,
+  ArrowRight: 1,
+  ArrowUp: -1,
+  ArrowLeft: -1,
+};
+
 /** Radio buttons, or check boxes where `multiple`; the choices are children. */
 export class ChoiceList extends CheckoutElement {
   static override css = /* css */ `
@@ -325,8 +332,9 @@ export class ChoiceList extends CheckoutElement {
     .error { margin: 6px 0 0; color: var(--co-critical); font-size: 12px; }
   `;
   readonly groupName = nextId();
-  readonly #legend = h("legend");
-  readonly #error = h("p", { class: "error", role: "alert", hidden: true });
+  readonly #legend = h("legend", { id: "legend" });
+  readonly #error = h("p", { class: "error", id: "error", role: "alert", hidden: true });
+  readonly #fieldset = h("fieldset", { "aria-labelledby": "legend" });
 
   /** The values chosen now. */
   get chosen(): readonly string[] {
@@ -346,14 +354,38 @@ export class ChoiceList extends CheckoutElement {
     this.send("change", { values: on ? [...others, value] : others });
     for (const choice of this.#choices()) choice.redraw();
   }
+  /**
+   * Arrows move among radio buttons and choose, as in a native group: these stand in shadow trees of
+   * their own, where the browser sees no group.
+   */
+  #moved(event: KeyboardEvent): void {
+    const way = ARROWS[event.key];
+    if (way === undefined || this.flag("multiple") || this.flag("disabled")) return;
+    const mirrored = event.key.match(/Left|Right/) && getComputedStyle(this).direction === "rtl";
+    const choices = this.#choices().filter((choice) => !choice.flag("disabled"));
+    const at = choices.findIndex((choice) => choice.matches(":focus-within"));
+    if (at === -1) return;
+    event.preventDefault();
+    const next = choices.at((at + (mirrored ? -way : way)) % choices.length);
+    next?.focus();
+    if (next) this.choose(next.string("value"), true);
+  }
   protected override changed(): void {
     for (const choice of this.#choices()) choice.redraw();
   }
   protected override draw(): void {
     if (!this.root.firstChild) {
       const choices = h("div", { class: "choices" }, h("slot"));
-      this.root.append(h("fieldset", {}, this.#legend, choices, this.#error));
+      this.#fieldset.append(this.#legend, choices, this.#error);
+      this.root.append(this.#fieldset);
+      this.addEventListener("keydown", (event) => this.#moved(event));
     }
+    const [one, error] = [!this.flag("multiple"), this.string("error")];
+    setAttributes(this.#fieldset, {
+      role: one ? "radiogroup" : "group",
+      "aria-invalid": one && error ? "true" : null,
+      "aria-describedby": error ? "error" : null,
+    });
     this.#legend.textContent = this.string("label");
     const hidden = this.string("labelAccessibilityVisibility") === "exclusive";
     this.#legend.className = hidden ? "visually-hidden" : "";
