@@ -21,8 +21,11 @@ export const code: IssuedCode = {
   url: "https://shop.example/discount/GLOW-7K2M-Q9XD",
 };
 
+/** Stands for the gallery's own address, which is known once it is open. */
+export const GALLERY_ORIGIN = "https://gallery.example";
+
 /** Pictures are the sandbox's own, so that they are the same on every machine. */
-const picture = (handle: string) => `/gallery/images/${handle}.svg`;
+const picture = (handle: string) => `${GALLERY_ORIGIN}/gallery/images/${handle}.svg`;
 
 function item(number: number, title: string, handle: string, priceMinor: number): ProductItem {
   return {

@@ -10,9 +10,10 @@ import { Hono } from "hono";
 import { productImage } from "#sandbox/demo-shop/pictures.ts";
 import { bundleForBrowser } from "../checkout-host/bundle.ts";
 import type { BuiltBundle } from "../checkout-host/host.ts";
+import { GALLERY_ORIGIN } from "./cards.ts";
 import { GALLERY_LINE, GALLERY_ORDER } from "./order.ts";
 import { FONTS, galleryPage } from "./page.ts";
-import { GALLERY_ROOMS, type Room, scenesOf } from "./scenes.ts";
+import { GALLERY_ROOMS, type Room, type Scene, scenesOf } from "./scenes.ts";
 
 const SCRIPTS: Readonly<Record<string, string>> = {
   "gallery.js": fileURLToPath(new URL("./browser/gallery.client.ts", import.meta.url)),
@@ -31,9 +32,10 @@ export function createGallery({ bundle }: { bundle: () => Promise<BuiltBundle> }
         404,
       );
     }
+    const { origin } = new URL(context.req.url);
     const rooms = (known ? [known] : GALLERY_ROOMS).map((room: Room) => ({
       room,
-      scenes: scenesOf(room),
+      scenes: locate(scenesOf(room), origin),
     }));
     const { locales } = await bundle();
     const scenes = rooms.flatMap((each) => each.scenes);
@@ -62,6 +64,11 @@ export function createGallery({ bundle }: { bundle: () => Promise<BuiltBundle> }
     return file(readFileSync(join(folderOf(FONTS[font]), path)), type);
   });
   return app;
+}
+
+/** The scenes with their pictures where the gallery has them. */
+function locate(scenes: Scene[], origin: string): Scene[] {
+  return JSON.parse(JSON.stringify(scenes).replaceAll(GALLERY_ORIGIN, origin)) as Scene[];
 }
 
 function isFont(name: string): name is keyof typeof FONTS {
