@@ -258,7 +258,7 @@ export const partner: PartnerCard = {
   heading: "A month of yoga at home",
   text: "For customers of Halcyon Skin: the first month for nothing.",
   advertiser: "Stillwater Yoga",
-  imageUrl: picture("sleep-mask"),
+  imageUrl: picture("barrier-sleeping-mask"),
   imageAlt: "",
   button: "See the offer",
   url: "https://stillwater.example/?ref=a1b2c3",

@@ -101,7 +101,9 @@ const ROOMS: Readonly<Record<Room, () => Scene[]>> = {
         },
       },
     ]),
-    ...everywhere(cards.survey),
+    ...everywhere(cards.shortSurvey),
+    scene("all questions, phone", [cards.survey], { width: "phone" }),
+    scene("all questions, Arabic", [inArabic(cards.survey)], { locale: "ar", width: "phone" }),
   ],
   discount: () => [
     scene("offer", [cards.discount]),

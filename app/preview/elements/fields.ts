@@ -18,6 +18,7 @@ const FIELD = /* css */ `
   input, textarea, select { appearance: none; inline-size: 100%; border: 0; background: none; padding: 22px 12px 6px; min-block-size: 50px; line-height: 20px; border-radius: inherit; }
   input:focus-visible, textarea:focus-visible, select:focus-visible { box-shadow: none; outline: none; }
   textarea { display: block; resize: vertical; }
+  select { padding-inline-end: 36px; text-overflow: ellipsis; }
   .no-label input, .no-label select { padding-block: 14px; }
   .no-label label { display: none; }
   .empty:not(:focus-within):not(.filled-look) ::placeholder { color: transparent; }

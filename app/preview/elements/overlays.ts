@@ -42,6 +42,7 @@ export class Summary extends CheckoutElement {
     button { all: unset; box-sizing: border-box; display: inline-flex; align-items: center; gap: 6px; cursor: pointer; color: var(--co-accent); border-radius: 4px; min-block-size: 24px; max-inline-size: 100%; }
     button:hover { color: var(--co-accent-hover); }
     button:focus-visible { box-shadow: var(--co-focus); }
+    button > span { min-inline-size: 0; overflow-wrap: anywhere; }
     svg { flex: none; transition: transform 0.15s; }
     button[aria-expanded="true"] svg { transform: rotate(180deg); }
   `;
