@@ -24,7 +24,11 @@ describe.each(GALLERY_ROOMS)("in every state, %s", (room) => {
   test("looks as accepted, uses nothing Shopify lacks, and has no fault that axe finds", async () => {
     page = await enterRoom(browser, gallery, room);
     const problems = await page.locator("#problems li").allTextContents();
-    const { violations } = await new AxeBuilder({ page }).include(".canvas").analyze();
+    const { violations } = await new AxeBuilder({ page })
+      .include(".canvas")
+      // The same block hangs here many times, which no shop's page does.
+      .disableRules("landmark-unique")
+      .analyze();
     expect({
       problems,
       axe: violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),

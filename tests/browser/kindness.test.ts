@@ -169,7 +169,7 @@ test("a buyer with nothing but a keyboard opens the steps, joins, and puts an of
   await page.keyboard.press("Enter");
   await block.getByRole("heading", { name: "Layer it right" }).waitFor({ state: "detached" });
   // The way back is the same control, so that nobody loses their place.
-  expect((await focusOf(page)).name).toBe("Show “Layer it right” again");
+  expect((await focusOf(page)).name).toBe("Show again: “Layer it right”");
   await until("the dismissal is recorded", async () =>
     (await eventsOf(orderGid(order))).some(
       ({ type, offerId }) => type === "dismiss" && offerId === offer?.id,

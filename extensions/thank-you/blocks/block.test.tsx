@@ -311,7 +311,7 @@ describe("putting an offer away", () => {
       "“Goes with your serum” is hidden.",
     );
     expect(page.all("s-clickable")[0]).toBe(control);
-    expect(control.getAttribute("accessibilityLabel")).toBe("Show “Goes with your serum” again");
+    expect(control.getAttribute("accessibilityLabel")).toBe("Show again: “Goes with your serum”");
     await page.press(control);
     expect(page.all("s-button")).toHaveLength(1);
     expect(page.the("[accessibilityRole=status]").textContent).toContain("showing again");
