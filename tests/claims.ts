@@ -7,6 +7,7 @@ import type {
   OfferCard,
   OfferKind,
 } from "#app/decisions/contract.ts";
+import type { Outside } from "#app/endpoints/services.server.ts";
 import { defaultPlacing, type OfferInputOf } from "#app/offers/offer.ts";
 import { AdminApiError } from "#app/shopify/admin-graphql.server.ts";
 import { halcyon } from "#sandbox/admin-api/harness.ts";
@@ -64,10 +65,10 @@ export interface ClaimStage extends TestShopify {
   cancel(order: DemoOrder): void;
 }
 
-export async function createClaimStage(): Promise<ClaimStage> {
+export async function createClaimStage(outside: Partial<Outside> = {}): Promise<ClaimStage> {
   let asked: string[] = [];
   const stage = { away: false } as ClaimStage;
-  const shopify = await createTestShopify({}, (call) => async (operation, variables) => {
+  const shopify = await createTestShopify(outside, (call) => async (operation, variables) => {
     const name = /(?:query|mutation) (\w+)/.exec(operation)?.[1] ?? "";
     const gone = typeof stage.away === "function" ? stage.away(name) : stage.away;
     if (gone) throw new AdminApiError("Shopify is away.");

@@ -115,9 +115,9 @@ function hasSomethingToShow(
     case "tutorial":
     case "message":
     case "discount":
+    case "referral":
       return true;
     case "survey":
-    case "referral":
       return false;
     case "partner":
       return campaigns.has(offer.id);

@@ -1,7 +1,11 @@
 import { createHmac, hkdfSync } from "node:crypto";
 import { z } from "zod";
 import type { AdminGraphql } from "../shopify/admin-graphql.server.ts";
-import { CREATE_DISCOUNT_CODE, DISCOUNT_BY_CODE } from "../shopify/operations/discount-codes.ts";
+import {
+  CREATE_DISCOUNT_CODE,
+  DISCOUNT_BY_CODE,
+  END_DISCOUNT,
+} from "../shopify/operations/discount-codes.ts";
 import { discountInput, type WantedCode } from "./terms.ts";
 
 /** No 0 and O, 1 and I: a buyer may type it. 32 letters, so that each takes five bits evenly. */
@@ -50,6 +54,24 @@ export async function makeCode(graphql: AdminGraphql, wanted: WantedCode): Promi
   const id = taken ? await idOfCode(graphql, wanted.code) : answer.codeDiscountNode?.id;
   if (!id) throw new CodeRefused(answer.userErrors.map(({ message }) => message).join(" "));
   return id;
+}
+
+const endAnswer = z.object({
+  discountCodeDeactivate: z.object({ userErrors: z.array(z.object({ message: z.string() })) }),
+});
+
+/**
+ * Ends a discount now; orders that used it keep it.
+ *
+ * @throws {CodeRefused} in Shopify's words
+ */
+export async function endCode(graphql: AdminGraphql, discountId: string): Promise<void> {
+  const { userErrors } = endAnswer.parse(
+    await graphql(END_DISCOUNT, { id: discountId }),
+  ).discountCodeDeactivate;
+  if (userErrors.length > 0) {
+    throw new CodeRefused(userErrors.map(({ message }) => message).join(" "));
+  }
 }
 
 async function idOfCode(graphql: AdminGraphql, code: string): Promise<string | undefined> {

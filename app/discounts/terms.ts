@@ -29,20 +29,22 @@ export interface WantedCode {
   customerId: string | null;
   startsAt: Date;
   endsAt: Date | null;
+  /** How often it may be used in all, each customer once; null: without end. Absent: once. */
+  uses?: number | null;
 }
 
 /**
- * `DiscountCodeBasicInput` of the Admin API 2026-07: off one whole order, once, by whom it was given to.
+ * `DiscountCodeBasicInput` of the Admin API 2026-07: off one whole order, once a customer, by whom it was given to.
  * https://shopify.dev/docs/api/admin-graphql/2026-07/input-objects/DiscountCodeBasicInput
  */
 export function discountInput(wanted: WantedCode) {
-  const { code, title, terms, currency, customerId, startsAt, endsAt } = wanted;
+  const { code, title, terms, currency, customerId, startsAt, endsAt, uses = 1 } = wanted;
   return {
     title,
     code,
     startsAt: startsAt.toISOString(),
     endsAt: endsAt?.toISOString() ?? null,
-    usageLimit: 1,
+    usageLimit: uses,
     appliesOncePerCustomer: true,
     context: customerId === null ? { all: "ALL" } : { customers: { add: [customerId] } },
     ...(terms.minimumMinor !== null && {

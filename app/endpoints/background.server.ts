@@ -12,6 +12,7 @@ import type { PointsLedger } from "../loyalty/points.server.ts";
 import { judgeAdvertisers, shopsWithPartners } from "../partners/judging.server.ts";
 import { eraseShop } from "../privacy/erasure.server.ts";
 import { applyRetention, forgetDeliveries } from "../privacy/retention.server.ts";
+import type { ReferralSettling } from "../referrals/settle.server.ts";
 import type { AdminGraphql } from "../shopify/admin-graphql.server.ts";
 import { type ImportOutside, importHistory } from "../shopify/history/import.server.ts";
 import { importShopHistory } from "../shopify/history/job.ts";
@@ -68,6 +69,11 @@ const remindDeliveries = byClock(
   "*/5 * * * *",
 );
 const findTokens = byClock("find-tokens", "Looking for access that ends", "23 3 * * *");
+const giveRewards = byClock(
+  "give-referral-rewards",
+  "Making the codes that friends' orders earned",
+  "* * * * *",
+);
 const findPartners = byClock(
   "find-partners",
   "Looking for shops with partners' offers",
@@ -141,6 +147,8 @@ export interface BackgroundOutside extends ImportOutside {
   attributions: Attributions;
   followups: Followups;
   points: PointsLedger;
+  referrals: ReferralSettling;
+  giveReferralRewards: (now: Date) => Promise<unknown>;
   adminOf: (shop: string) => Promise<AdminGraphql>;
   tagPending: (now: Date) => Promise<unknown>;
   now: () => Date;
@@ -156,6 +164,8 @@ export function registerJobs(outside: BackgroundOutside): void {
     attributions,
     followups,
     points,
+    referrals,
+    giveReferralRewards,
     adminOf,
     tagPending,
     now,
@@ -172,6 +182,7 @@ export function registerJobs(outside: BackgroundOutside): void {
     async orderChanged(shop, orderId) {
       await attributions.settleOrder(shop, orderId, now());
       await points.settleOrder(shop, orderId, now());
+      await referrals.settleOrder(shop, orderId, now());
       await followups.orderChanged(shop, orderId, now());
     },
     async productChanged(shop, productId) {
@@ -213,6 +224,7 @@ export function registerJobs(outside: BackgroundOutside): void {
     refreshProductCollections(pool, await adminOf(shop), shop, productId),
   );
 
+  jobs.handle(giveRewards, async () => void (await giveReferralRewards(now())));
   jobs.handle(findPartners, async () => eachShop(await shopsWithPartners(database), judgePartners));
   jobs.handle(judgePartners, async ({ shop }) => {
     const stopped = await judgeAdvertisers(database, shop, now());

@@ -20,6 +20,7 @@ import { RECOMMENDER_TRAINED } from "../decisions/train-recommender.server.ts";
 import { discountClaims, discountState } from "../discounts/claims.server.ts";
 import { discountGrants } from "../discounts/grants.server.ts";
 import type { Mailer } from "../followups/mailer.server.ts";
+import { reminderClaims, reminderState } from "../followups/reminders.server.ts";
 import { createFollowups } from "../followups/service.server.ts";
 import type { JobLine } from "../jobs/job-list.server.ts";
 import { jobQueue } from "../jobs/queue.server.ts";
@@ -30,12 +31,17 @@ import type { log as Log } from "../log.server.ts";
 import { loyaltyClaims, loyaltyState } from "../loyalty/claims.server.ts";
 import { memberStore } from "../loyalty/members.server.ts";
 import { pointsLedger } from "../loyalty/points.server.ts";
+import { redemptionClaims } from "../loyalty/redemptions.server.ts";
 import { memberTagging } from "../loyalty/tagging.server.ts";
 import { OFFERS_CHANGED, offerStore } from "../offers/store.server.ts";
 import { partnerConversions } from "../partners/conversions.server.ts";
 import { partnerReactions } from "../partners/reactions.server.ts";
 import { clickReferences } from "../partners/references.server.ts";
 import type { RandomSource } from "../ranking/random.ts";
+import { referralClaims, referralState } from "../referrals/claims.server.ts";
+import { referralLinks } from "../referrals/links.server.ts";
+import { referralRewards } from "../referrals/rewards.server.ts";
+import { referralSettling } from "../referrals/settle.server.ts";
 import type { AdminGraphql } from "../shopify/admin-graphql.server.ts";
 import { orderVerifier } from "../shopify/claimed-order.server.ts";
 import type { Environment } from "../shopify/environment.server.ts";
@@ -110,6 +116,8 @@ export function createServices(outside: Outside) {
     mailer: outside.mailer,
     log,
   });
+  const referrals = referralSettling(pool);
+  const giveReferralRewards = referralRewards({ pool, apiSecret, adminOf, log });
   registerJobs({
     database,
     jobs,
@@ -117,6 +125,8 @@ export function createServices(outside: Outside) {
     attributions,
     followups,
     points,
+    referrals,
+    giveReferralRewards,
     adminOf,
     openFile: outside.openFile ?? ((url, signal) => fetch(url, { signal })),
     pause: (ms, signal) => delay(ms, undefined, { signal }),
@@ -130,6 +140,7 @@ export function createServices(outside: Outside) {
     void sending.catch((error: unknown) => log.error({ err: error }, "a job could not be sent"));
 
   const verifyOrder = orderVerifier({ adminOf, log });
+  const links = referralLinks({ pool, apiSecret, adminOf });
   const grants = discountGrants({ pool, apiSecret, adminOf, log });
   const offers = claimedOffers({ snapshots, ledger, events });
   const tagSoon = () => sendSoon(jobs.send(tagMembers, {}));
@@ -166,6 +177,7 @@ export function createServices(outside: Outside) {
     attributions,
     followups,
     points,
+    referrals,
     decide: decider({
       database,
       snapshots,
@@ -175,11 +187,11 @@ export function createServices(outside: Outside) {
       members,
       partners: partnerOffers(pool, clicks),
       cardState: {
-        loyalty: loyaltyState(members, points),
+        loyalty: loyaltyState(pool, members, points),
         discount: discountState(grants),
         survey: async () => noState.survey,
-        referral: async () => noState.referral,
-        tutorial: async () => noState.tutorial,
+        referral: referralState(pool),
+        tutorial: reminderState(followups.messages),
       },
       tokens,
       references,
@@ -188,7 +200,18 @@ export function createServices(outside: Outside) {
     }),
     claim: createClaims(tokens, {
       loyalty: loyaltyClaims({ offers, members, points, offerStoreOf, tagSoon }),
+      redeem: redemptionClaims({
+        pool,
+        snapshots,
+        offers,
+        members,
+        points,
+        grants,
+        verifyOrder,
+      }),
       discount: discountClaims({ offers, grants, verifyOrder }),
+      referral: referralClaims({ pool, offers, links, verifyOrder }),
+      reminder: reminderClaims({ offers, messages: followups.messages, verifyOrder }),
     }),
 
     /** What a block reports: written once each; clicks on partners' offers are counted besides. */
@@ -211,6 +234,9 @@ export function createServices(outside: Outside) {
 
     /** Tags whoever waits and is due. @returns how many were tagged */
     tagNow: () => tagPending(now()),
+
+    /** Makes and ends the codes that friends' orders have earned. @returns how many */
+    giveReferralRewards: () => giveReferralRewards(now()),
 
     /** A shop's name as its buyers know it; `undefined` where the app does not know the shop. */
     async shopName(shop: string): Promise<string | undefined> {

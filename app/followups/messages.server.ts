@@ -34,6 +34,8 @@ export interface Message {
   error: string | null;
   answer: Answer | null;
   answeredAt: Date | null;
+  /** The buyer asked for it: `followupId` is then the tutorial offer's id. */
+  reminder: boolean;
 }
 export type Answer = "happy" | "unhappy";
 
@@ -92,20 +94,41 @@ export function messageStore(pool: Pool) {
       orderId: string;
       dueAt: Date;
       now: Date;
+      /** The buyer asked for it: `followupId` is then the tutorial offer's id. */
+      reminder?: boolean;
     }): Promise<boolean> {
-      const { shop, followupId, orderId, dueAt, now } = planned;
+      const { shop, followupId, orderId, dueAt, now, reminder = false } = planned;
       return transaction(pool, async (client) => {
         await lockForWriting(client, shop);
         const { rowCount } = await client.query(
           `INSERT INTO "FollowupMessage" ("shop", "id", "followupId", "orderId", "customerId", "status",
-             "dueAt", "plannedFor", "plannedAt")
-           SELECT o."shop", $2, $3, o."id", o."customerId", 'planned', $5, $5, $6
+             "dueAt", "plannedFor", "plannedAt", "reminder")
+           SELECT o."shop", $2, $3, o."id", o."customerId", 'planned', $5, $5, $6, $7
            FROM "Order" o WHERE o."shop" = $1 AND o."id" = $4
            ON CONFLICT ("shop", "followupId", "orderId") DO NOTHING`,
-          [shop, randomUUID(), followupId, orderId, dueAt.toISOString(), now.toISOString()],
+          [
+            shop,
+            randomUUID(),
+            followupId,
+            orderId,
+            dueAt.toISOString(),
+            now.toISOString(),
+            reminder,
+          ],
         );
         return rowCount === 1;
       });
+    },
+
+    /** The tutorial offers whose reminder an order has asked for. */
+    async remindersOf(shop: string, orderId: string): Promise<Set<string>> {
+      const { rows } = await pool.query<{ offerId: string }>({
+        name: "reminders-of-order",
+        text: `SELECT "followupId"::text AS "offerId" FROM "FollowupMessage"
+          WHERE "shop" = $1 AND "orderId" = $2 AND "reminder"`,
+        values: [shop, orderId],
+      });
+      return new Set(rows.map(({ offerId }) => offerId));
     },
 
     /** Moves a message that nobody has in hand yet. @returns whether there was one to move */

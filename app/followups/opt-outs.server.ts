@@ -17,11 +17,16 @@ export function optOutStore(pool: Pool) {
     },
 
     async has(shop: string, buyer: string): Promise<boolean> {
-      const { rows } = await pool.query(
-        `SELECT FROM "FollowupOptOut" WHERE "shop" = $1 AND "buyer" = $2`,
+      return (await this.since(shop, buyer)) !== undefined;
+    },
+
+    /** When a buyer first said that they want no more. */
+    async since(shop: string, buyer: string): Promise<Date | undefined> {
+      const { rows } = await pool.query<{ optedOutAt: Date }>(
+        `SELECT "optedOutAt" FROM "FollowupOptOut" WHERE "shop" = $1 AND "buyer" = $2`,
         [shop, buyer],
       );
-      return rows.length > 0;
+      return rows[0]?.optedOutAt;
     },
 
     /** How many buyers of a shop have unsubscribed. */

@@ -1,6 +1,7 @@
 import type { Database } from "../db/client.server.ts";
 import type { log as Log } from "../log.server.ts";
 import { localise } from "../offers/localise.ts";
+import { offerStore } from "../offers/store.server.ts";
 import { defaultLocaleOf } from "../settings/settings.ts";
 import type { AdminGraphql } from "../shopify/admin-graphql.server.ts";
 import { compile } from "../targeting/compile.ts";
@@ -16,6 +17,7 @@ import { followupFacts } from "./planning.server.ts";
 import { nextAwake } from "./quiet-hours.ts";
 import type { Delay, Refusal } from "./reasons.ts";
 import { askRecipient, type Recipient } from "./recipient.server.ts";
+import { reminderOf } from "./reminder.ts";
 import { type FollowupSettings, readFollowupSettings } from "./settings.ts";
 import { followupStore } from "./store.server.ts";
 import { dueAt } from "./timing.ts";
@@ -110,11 +112,16 @@ export function followupSending(parts: SendingParts) {
     const { shop: domain, orderId, followupId } = claimed;
     const shop = await readShop(domain);
     if (!shop) return { refuse: "uninstalled" };
-    const followup = await followupStore(prisma, domain).find(followupId);
+    const followup = claimed.reminder
+      ? await reminder(domain, followupId)
+      : await followupStore(prisma, domain).find(followupId);
     if (followup?.status !== "live") return { refuse: "not-live" };
     if (claimed.was === "sending" && shop.settings.way === "flow") return { refuse: "uncertain" };
     if (now.getTime() - claimed.dueAt.getTime() > TOO_LATE_MS) return { refuse: "too-late" };
-    if (await optOuts.has(domain, buyerOf(claimed))) return { refuse: "unsubscribed" };
+    const optedOutAt = await optOuts.since(domain, buyerOf(claimed));
+    // Who asks for a reminder after they have unsubscribed wants this one.
+    const askedSince = claimed.reminder && optedOutAt && optedOutAt < claimed.plannedAt;
+    if (optedOutAt && !askedSince) return { refuse: "unsubscribed" };
     const facts = await followupFacts(database, domain, orderId);
     const order = await prisma.order.findUnique({
       where: { shop_id: { shop: domain, id: orderId } },
@@ -130,8 +137,14 @@ export function followupSending(parts: SendingParts) {
     if (!recipient) return { refuse: "order-gone" };
     return (
       ofOrder(claimed, followup, order.placedAt, recipient, now) ??
-      ofBuyer(followup, shop, recipient)
+      ofBuyer(claimed, followup, shop, recipient)
     );
+  }
+
+  /** The tutorial a buyer asked to be reminded of, as a message. */
+  async function reminder(shop: string, offerId: string): Promise<Followup | undefined> {
+    const offer = await offerStore(prisma, shop).find(offerId);
+    return offer?.kind === "tutorial" ? reminderOf(offer, shop) : undefined;
   }
 
   /** The first good hour in the zone told with the order, in the country's, or else in the shop's. */
@@ -164,7 +177,9 @@ export function followupSending(parts: SendingParts) {
     const letter = await letterFor(claimed, followup, shop, recipient, now);
     const { locale } = letter;
     const sending = { way, locale, revision: followup.revision, now };
-    const reserved = await messages.reserve(claimed, cap, sending);
+    // What the buyer asked for is theirs beyond any cap.
+    const most = claimed.reminder ? { ...cap, atMost: Number.MAX_SAFE_INTEGER } : cap;
+    const reserved = await messages.reserve(claimed, most, sending);
     if (reserved === "too-many") await messages.refuse(claimed, "too-many");
     if (reserved !== "reserved") return false;
     try {
@@ -255,14 +270,20 @@ function ofOrder(
 }
 
 /** Whether the buyer may be written to, and where. */
-function ofBuyer(followup: Followup, shop: ShopRow, recipient: Recipient): Verdict {
-  if (needsConsent(followup) && recipient.subscribedAddress === null) {
+function ofBuyer(
+  { reminder }: Claimed,
+  followup: Followup,
+  shop: ShopRow,
+  recipient: Recipient,
+): Verdict {
+  const asksConsent = !reminder && needsConsent(followup);
+  if (asksConsent && recipient.subscribedAddress === null) {
     return { refuse: "no-consent" };
   }
   if (shop.settings.way === "flow" && recipient.customerId === null) {
     return { refuse: "no-customer" };
   }
-  const to = needsConsent(followup) ? recipient.subscribedAddress : recipient.address;
+  const to = asksConsent ? recipient.subscribedAddress : recipient.address;
   if (to === null) return { refuse: "no-address" };
   return { send: true, followup, shop, recipient, to };
 }

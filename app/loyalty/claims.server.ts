@@ -1,3 +1,4 @@
+import type { Pool } from "pg";
 import type { CardStateReaders } from "../decisions/cards/state.ts";
 import type { ClaimAnswer, Claimed } from "../decisions/claim.ts";
 import type { Claimable, ClaimedOffers } from "../decisions/claims.server.ts";
@@ -8,6 +9,7 @@ import type { Facts } from "../targeting/facts.ts";
 import type { Member, MemberStore } from "./members.server.ts";
 import type { PointsLedger } from "./points.server.ts";
 import { type Programme, pointsFor, rateOf } from "./programme.ts";
+import { redeemedCodes } from "./redemptions.server.ts";
 
 /**
  * The loyalty sign-up: recorded once an order and once a customer, with the words the buyer agreed to,
@@ -83,6 +85,7 @@ function promisedFor(
 
 /** Where the buyer of a page stands with the programme. */
 export function loyaltyState(
+  pool: Pool,
   members: MemberStore,
   points: PointsLedger,
 ): CardStateReaders["loyalty"] {
@@ -90,12 +93,15 @@ export function loyaltyState(
     const member = await members.find(shop, orderId, customerId);
     if (!member) return { joined: false, codes: new Map() };
     const ofThisOrder = member.orderId === orderId;
-    const account = member.customerId ? await points.account(shop, member.customerId) : undefined;
+    const [account, codes] = await Promise.all([
+      member.customerId ? points.account(shop, member.customerId) : undefined,
+      redeemedCodes(pool, shop, orderId),
+    ]);
     return {
       joined: true,
       ...(ofThisOrder && { promised: member.points + member.orderPoints }),
       ...(account && { account }),
-      codes: new Map(),
+      codes,
     };
   };
 }

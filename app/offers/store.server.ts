@@ -80,11 +80,17 @@ export function offerStore(db: Db, shop: string) {
       return rows.map(offerOf);
     },
 
+    /** `undefined` where there is none of this id. */
+    async find(id: string): Promise<Offer | undefined> {
+      const row = await db.offer.findUnique({ where: { shop_id: { shop, id } } });
+      return row ? offerOf(row) : undefined;
+    },
+
     /** @throws {OfferNotFound} */
     async get(id: string): Promise<Offer> {
-      const row = await db.offer.findUnique({ where: { shop_id: { shop, id } } });
-      if (!row) throw new OfferNotFound();
-      return offerOf(row);
+      const found = await this.find(id);
+      if (!found) throw new OfferNotFound();
+      return found;
     },
 
     /** An offer as it was saved at a revision; undefined where it has been deleted since. */

@@ -56,6 +56,13 @@ export const RETENTION: Record<string, Rule | null> = {
   // Points last as long as the membership they belong to.
   LoyaltyEntry: forgotten("LoyaltyEntry", withoutMember("at")),
   LoyaltyRedemption: forgotten("LoyaltyRedemption", withoutMember("redeemedAt")),
+  // A link is its buyer's: with it goes what would still tell of them.
+  ReferralLink: forgotten("ReferralLink", `t."createdAt" < $3`),
+  ReferralFriend: changed(
+    "ReferralFriend",
+    `"customerId" = NULL`,
+    `t."settledAt" >= $2 AND t."settledAt" < $3 AND t."customerId" IS NOT NULL`,
+  ),
   FollowupMessage: changed(
     "FollowupMessage",
     `"customerId" = NULL`,

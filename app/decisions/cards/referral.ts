@@ -12,7 +12,7 @@ export function referralCard(offer: OfferOf<"referral">, context: CardContext): 
     friend: reductionOn(friend, context.currency),
     ...(advocate && { advocate: reductionOn(advocate, context.currency) }),
     button: content.button,
-    ...(link && { link }),
+    ...(link && { link: { ...link, shareText: content.shareText } }),
     rewards,
   };
 }

@@ -30,7 +30,8 @@ export interface SurveyState {
 }
 
 export interface ReferralState {
-  link?: ReferralLink;
+  /** The words to a friend are the card's, in the buyer's language. */
+  link?: Omit<ReferralLink, "shareText">;
   /** Codes earned, latest first. */
   rewards: IssuedCode[];
 }

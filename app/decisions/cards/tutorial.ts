@@ -4,12 +4,16 @@ import { type CardContext, opening, picture, wordsFor } from "./context.ts";
 
 export function tutorialCard(offer: OfferOf<"tutorial">, context: CardContext): TutorialCard {
   const content = wordsFor(offer, context);
+  const { imageUrl, reminderDays } = offer.settings;
   return {
     kind: "tutorial",
     ...opening(offer, content),
-    ...picture(offer.settings.imageUrl, content.imageAlt),
+    ...picture(imageUrl, content.imageAlt),
     steps: content.steps,
     ...(content.link && { link: content.link }),
     ...(content.video && { video: content.video }),
+    ...(reminderDays !== null && {
+      reminder: { days: reminderDays, planned: context.state.tutorial.has(offer.id) },
+    }),
   };
 }

@@ -23,6 +23,22 @@ export const DISCOUNT_BY_CODE = `#graphql
   }
 `;
 
+/** Ends a discount: its codes take nothing off any more. */
+export const END_DISCOUNT = `#graphql
+  mutation EndDiscount($id: ID!) {
+    discountCodeDeactivate(id: $id) {
+      codeDiscountNode {
+        id
+      }
+      userErrors {
+        field
+        code
+        message
+      }
+    }
+  }
+`;
+
 /** Adds up to 250 codes to a discount; Shopify makes them some time later. */
 export const ADD_DISCOUNT_CODES = `#graphql
   mutation AddDiscountCodes($discountId: ID!, $codes: [DiscountRedeemCodeInput!]!) {

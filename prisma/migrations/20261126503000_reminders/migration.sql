@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "FollowupMessage" ADD COLUMN     "reminder" BOOLEAN NOT NULL DEFAULT false;
