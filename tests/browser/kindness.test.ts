@@ -222,6 +222,11 @@ test("the admin's pages have no serious fault that axe finds", async () => {
     "/app/offers",
     `/app/offers/${offer?.id}`,
     "/app/decisions",
+    "/app/followups",
+    "/app/followups/new?kind=check-in",
+    "/app/followups/tasks",
+    "/app/followups/settings",
+    "/app/activity",
     "/app/settings",
   ]) {
     await stage.openAdmin(page, path);

@@ -112,6 +112,7 @@ export async function openStage(database: Database): Promise<Stage> {
       return bundle;
     },
     ports: { sandbox: 0, app: 0 },
+    database,
   });
   const start = () =>
     startApp({
@@ -121,6 +122,7 @@ export async function openStage(database: Database): Promise<Stage> {
       publicUrl: sandbox.appUrl,
       ...credentials,
       logFile: join(folder, "app.log"),
+      env: sandbox.mailEnvironment,
     });
   let app: AppProcess | undefined;
   let browser: Browser | undefined;

@@ -1,16 +1,20 @@
-import { useFetcher } from "@remix-run/react";
-import { useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Box, Button, Card, InlineStack, Text, TextField } from "@shopify/polaris";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import type { SupportTask } from "#app/followups/tasks.server.ts";
 import { useAdmin } from "#app/ui/admin/AdminContext.tsx";
-import type { action } from "./route.tsx";
 import { text } from "./text.ts";
+import type { TaskChanges } from "./use-task-changes.ts";
+
+interface Props {
+  task: SupportTask;
+  now: Date;
+  changes: TaskChanges;
+}
 
 /** One buyer who is not happy: what they said, what was done, what is still to do. */
-export function TaskCard({ task, now }: { task: SupportTask; now: Date }) {
+export function TaskCard({ task, now, changes }: Props) {
   const { format } = useAdmin();
-  const { send, busy } = useTask(task.id);
+  const busy = changes.busy === task.id;
   const opened = text.opened(format.ago(task.openedAt, now));
   const closed = task.closedAt && text.closed(format.ago(task.closedAt, now));
   return (
@@ -30,11 +34,18 @@ export function TaskCard({ task, now }: { task: SupportTask; now: Date }) {
               {text.openOrder}
             </Button>
             {task.status === "open" ? (
-              <Button variant="primary" loading={busy} onClick={() => send({ intent: "close" })}>
+              <Button
+                variant="primary"
+                loading={busy}
+                onClick={() => changes.send({ id: task.id, intent: "close" })}
+              >
                 {text.close}
               </Button>
             ) : (
-              <Button loading={busy} onClick={() => send({ intent: "reopen" })}>
+              <Button
+                loading={busy}
+                onClick={() => changes.send({ id: task.id, intent: "reopen" })}
+              >
                 {text.reopen}
               </Button>
             )}
@@ -52,7 +63,7 @@ export function TaskCard({ task, now }: { task: SupportTask; now: Date }) {
           )}
         </Box>
         <MakeGood task={task} />
-        <Notes task={task} />
+        <Notes task={task} changes={changes} />
       </BlockStack>
     </Card>
   );
@@ -80,9 +91,8 @@ function wordsFor(discount: NonNullable<SupportTask["discount"]>, amount: string
   return text.promised(amount);
 }
 
-function Notes({ task }: { task: SupportTask }) {
+function Notes({ task, changes }: Pick<Props, "task" | "changes">) {
   const [notes, setNotes] = useState(task.notes);
-  const { send, busy } = useTask(task.id);
   return (
     <BlockStack gap="200" inlineAlign="start">
       <Box width="100%">
@@ -98,39 +108,11 @@ function Notes({ task }: { task: SupportTask }) {
       </Box>
       <Button
         disabled={notes === task.notes}
-        loading={busy}
-        onClick={() => send({ intent: "notes", notes })}
+        loading={changes.busy === task.id}
+        onClick={() => changes.send({ id: task.id, intent: "notes", notes })}
       >
         {text.saveNotes}
       </Button>
     </BlockStack>
   );
-}
-
-type Body = { intent: "close" | "reopen" } | { intent: "notes"; notes: string };
-
-/** Sends a change of one task, says that it was made, and how to take it back. */
-function useTask(id: string) {
-  const { submit, data, state } = useFetcher<typeof action>();
-  const shopify = useAppBridge();
-  const told = useRef<unknown>(undefined);
-  const send = (body: Body) =>
-    submit(
-      { ...body, id },
-      { method: "post", action: "/app/followups/tasks", encType: "application/json" },
-    );
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer is told of once
-  useEffect(() => {
-    if (state !== "idle" || !data || told.current === data) return;
-    told.current = data;
-    if (data.done === "notes") return void shopify.toast.show(text.notesSaved);
-    const [said, back] =
-      data.done === "close"
-        ? [text.closedToast, "reopen" as const]
-        : [text.reopenedToast, "close" as const];
-    shopify.toast.show(said, { action: text.undo, onAction: () => send({ intent: back }) });
-  }, [state, data]);
-
-  return { send, busy: state !== "idle" };
 }

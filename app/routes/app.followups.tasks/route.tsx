@@ -6,6 +6,7 @@ import { TaskNotFound, taskStore } from "#app/followups/tasks.server.ts";
 import { merchantOf } from "#app/settings/merchant.server.ts";
 import { TaskCard } from "./TaskCard.tsx";
 import { text } from "./text.ts";
+import { useTaskChanges } from "./use-task-changes.ts";
 
 export const meta: MetaFunction = () => [{ title: text.title }];
 
@@ -35,13 +36,14 @@ export const action = async ({ request }: ActionFunctionArgs) => {
   } catch (error) {
     throw error instanceof TaskNotFound ? new Response(null, { status: 404 }) : error;
   }
-  return { done: asked.intent };
+  return { intent: asked.intent, id: asked.id };
 };
 
 /** Who waits for an answer, the longest first. */
 export default function Tasks() {
   const { view, tasks, now } = useLoaderData<typeof loader>();
   const [, setParams] = useSearchParams();
+  const changes = useTaskChanges();
   return (
     <Page
       title={text.title}
@@ -59,7 +61,7 @@ export default function Tasks() {
         {tasks.length === 0 ? (
           <Empty view={view} />
         ) : (
-          tasks.map((task) => <TaskCard key={task.id} task={task} now={now} />)
+          tasks.map((task) => <TaskCard key={task.id} task={task} now={now} changes={changes} />)
         )}
       </BlockStack>
     </Page>
