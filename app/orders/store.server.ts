@@ -11,6 +11,9 @@ import {
 import type { Customer, Order, Refund } from "./order.ts";
 import { writeRefunds } from "./refunds.server.ts";
 
+/** The channel on which a shop's name is told when its order history has grown by an import. */
+export const HISTORY_IMPORTED = "afterglow_history";
+
 /**
  * A copy replaces an older one. Shopify's `updated_at` has whole seconds: of two copies of the same second
  * one wins by what it says, so that any order of arrival ends in the same state.
@@ -183,6 +186,9 @@ export interface Basket {
   customerId: string | null;
   productIds: string[];
 }
+
+/** What an import of orders fills. */
+export const ORDER_TABLES = ["Order", "OrderLine", "Customer"];
 
 /** @see orderStore.importHistory; within the transaction that also says how far the import has come */
 export async function writeHistory(

@@ -1,8 +1,9 @@
 /** `npm run --silent evaluate:recommendations -- FILE.csv [--json]` */
 import { parseArgs } from "node:util";
 import { COMPETITORS, type CompetitorName, reasonToSkip } from "./competitors.ts";
+import { OrderFileError } from "./csv-rows.server.ts";
 import { type Measurement, measure, type Split, splitOrders } from "./evaluation.ts";
-import { OrderFileError, readOrderFile } from "./order-file.server.ts";
+import { readOrderFile } from "./order-file.server.ts";
 
 const HELP = `Usage: npm run --silent evaluate:recommendations -- FILE.csv [--json]
 

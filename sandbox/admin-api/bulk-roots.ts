@@ -56,8 +56,8 @@ export const bulkQueries: Roots = {
 };
 
 export const bulkMutations: Roots = {
-  bulkOperationRunQuery({ query }, context) {
-    const started = context.bulk.run(context, query);
+  bulkOperationRunQuery({ query, groupObjects }, context) {
+    const started = context.bulk.run(context, query, groupObjects === true);
     if ("message" in started)
       return {
         bulkOperation: null,

@@ -4,7 +4,7 @@ import { gid } from "../demo-shop/types.ts";
 import { createHarness, halcyon, other } from "./harness.ts";
 
 const runQuery =
-  "mutation ($query: String!) { bulkOperationRunQuery(query: $query) { bulkOperation { id status } userErrors { field message code } } }";
+  "mutation ($query: String!, $grouped: Boolean = true) { bulkOperationRunQuery(query: $query, groupObjects: $grouped) { bulkOperation { id status } userErrors { field message code } } }";
 const status =
   "query ($id: ID!) { bulkOperation(id: $id) { status errorCode objectCount rootObjectCount url fileSize } node(id: $id) { id } }";
 
@@ -14,10 +14,10 @@ interface Line {
   __parentId?: string;
 }
 
-async function bulk(query: string) {
+async function bulk(query: string, grouped = true) {
   const harness = createHarness();
   const client = await harness.client();
-  const started = (await client(runQuery, { query })).data.bulkOperationRunQuery;
+  const started = (await client(runQuery, { query, grouped })).data.bulkOperationRunQuery;
   expect(started.userErrors).toEqual([]);
   expect(started.bulkOperation.status).toBe("CREATED");
   await harness.bulk.idle();
@@ -71,6 +71,17 @@ describe("a bulk query", () => {
       if (line.__parentId) expect(seen.has(line.__parentId)).toBe(true);
       seen.add(line.id);
     }
+  }, 30_000);
+
+  test("keeps nested objects apart from their parents unless they are to be grouped", async () => {
+    const query = "{ products { edges { node { id variants { edges { node { id } } } } } } }";
+    const [loose, grouped] = [await bulk(query, false), await bulk(query)];
+    const parents = ({ lines }: { lines: Line[] }) => lines.map((line) => line.__parentId);
+    expect(parents(loose).slice(0, 60)).toEqual(Array(60).fill(undefined));
+    expect(parents(grouped)[1]).toBe(grouped.lines[0]?.id);
+    expect(loose.lines.map(({ id }) => id).sort()).toEqual(
+      grouped.lines.map(({ id }) => id).sort(),
+    );
   });
 
   test("honours its filter, takes nodes as well as edges, and adds no id that was not asked for", async () => {

@@ -23,7 +23,7 @@ export function createBulkOperations(): BulkOperations {
       const found = list(domain).find((each) => each.id === id && each.status === "COMPLETED");
       return found ? found.lines.map((line) => `${line}\n`).join("") : null;
     },
-    run(context, query) {
+    run(context, query, grouped) {
       const document = checkedDocument(query);
       if (Array.isArray(document))
         return { message: `Invalid bulk query: ${document[0]?.message}`, code: "INVALID" };
@@ -51,7 +51,7 @@ export function createBulkOperations(): BulkOperations {
         lines: [],
       };
       byShop.set(context.domain, [operation, ...list(context.domain)]);
-      const work = perform(operation, context, parse(pagedQuery(document))).finally(() =>
+      const work = perform(operation, context, parse(pagedQuery(document)), grouped).finally(() =>
         running.delete(work),
       );
       running.add(work);
@@ -67,7 +67,10 @@ async function perform(
   operation: BulkOperation,
   context: ApiContext,
   document: DocumentNode,
+  grouped: boolean,
 ): Promise<void> {
+  // Without grouping Shopify promises no order; here nested objects then come after all others.
+  const nested: string[] = grouped ? operation.lines : [];
   await setImmediate();
   operation.status = "RUNNING";
   let after: string | null = null;
@@ -84,11 +87,12 @@ async function perform(
     };
     const nodes = nodesOf(root);
     operation.rootObjectCount += nodes.length;
-    for (const node of nodes) writeNode(node, null, operation.lines);
-    operation.objectCount = operation.lines.length;
+    for (const node of nodes) writeNode(node, null, operation.lines, nested);
+    operation.objectCount = operation.lines.length + (grouped ? 0 : nested.length);
     more = root.__bulkPage.hasNextPage;
     after = root.__bulkPage.endCursor;
   }
+  if (!grouped) operation.lines.push(...nested);
   finish(operation, context, "COMPLETED", null);
 }
 
@@ -125,13 +129,13 @@ function nodesOf(connection: Json): Json[] {
 }
 
 /** One line for the node, without its connections; then each of their nodes with `__parentId`. */
-function writeNode(node: Json, parentId: string | null, lines: string[]): void {
+function writeNode(node: Json, parentId: string | null, lines: string[], below: string[]): void {
   const nested: Json[] = [];
   const own = withoutConnections(node, nested);
   const id = node[idKey] as string;
   lines.push(JSON.stringify(parentId === null ? own : { ...own, __parentId: parentId }));
   for (const connection of nested)
-    for (const child of nodesOf(connection)) writeNode(child, id, lines);
+    for (const child of nodesOf(connection)) writeNode(child, id, below, below);
 }
 
 function withoutConnections(value: Json, nested: Json[]): Json {

@@ -41,6 +41,8 @@ export interface BulkOperations {
   run(
     context: ApiContext,
     query: string,
+    /** Whether nested objects stand right below their parents (`groupObjects`). */
+    grouped: boolean,
   ): BulkOperation | { message: string; code: "INVALID" | "LIMIT_REACHED" };
   /** Newest first. */
   list(domain: string): BulkOperation[];

@@ -2,12 +2,13 @@ import type { PoolClient } from "pg";
 import { type Collection, writeCollections } from "../../catalogue/collections.server.ts";
 import type { Product } from "../../catalogue/product.ts";
 import { writeProducts } from "../../catalogue/store.server.ts";
+import { analyseNew } from "../../db/analyse.server.ts";
 import type { Database } from "../../db/client.server.ts";
 import { transaction } from "../../db/transaction.server.ts";
 import { inPlainWords } from "../../jobs/failure.ts";
 import type { Attempt } from "../../jobs/job.ts";
 import type { Customer, Order } from "../../orders/order.ts";
-import { writeHistory } from "../../orders/store.server.ts";
+import { HISTORY_IMPORTED, ORDER_TABLES, writeHistory } from "../../orders/store.server.ts";
 import type { AdminGraphql } from "../admin-graphql.server.ts";
 import { ALL_COLLECTIONS, ALL_PRODUCTS, ordersSince } from "../operations/bulk.ts";
 import {
@@ -25,9 +26,6 @@ import { collectionsOf, type Entry, ordersOf, productsOf } from "./records.ts";
 /** Objects in one transaction, with the note of how far it has come. */
 const BATCH = 250;
 const MONTHS_BACK = 12;
-
-/** The channel on which a shop's name is told when its order history has grown by an import. */
-export const HISTORY_IMPORTED = "afterglow_history";
 
 /** What an import is done with. */
 export interface ImportOutside {
@@ -152,6 +150,13 @@ const READERS: Record<Part, (run: Import, lines: AsyncIterable<Line>) => Promise
     ),
 };
 
+/** What each part fills. */
+const TABLES: Record<Part, string[]> = {
+  collections: ["Collection"],
+  products: ["Product", "Variant"],
+  orders: ORDER_TABLES,
+};
+
 interface OrderEntry {
   order: Order;
   customer: Customer | null;
@@ -164,6 +169,7 @@ async function writeAll<T>(
   entries: AsyncIterable<Entry<T>>,
   write: (client: PoolClient, batch: T[]) => Promise<void>,
 ): Promise<void> {
+  let analysed = false;
   for await (const batch of batches(entries)) {
     signal.throwIfAborted();
     await transaction(database.pool, async (client) => {
@@ -173,6 +179,8 @@ async function writeAll<T>(
       );
       await advance(client, shop, part, { lines: batch.at(-1)?.line ?? 0, items: batch.length });
     });
+    if (!analysed) await analyseNew(database.pool, TABLES[part]);
+    analysed = true;
   }
 }
 

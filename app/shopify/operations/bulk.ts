@@ -1,7 +1,10 @@
-/** Starts a bulk operation: Shopify runs the query over everything and leaves a JSONL file. */
+/**
+ * Starts a bulk operation: Shopify runs the query over everything and leaves a JSONL file. Grouped, so that
+ * what belongs to an object stands right below it and the file can be read in constant memory.
+ */
 export const RUN_BULK_QUERY = `#graphql
   mutation RunBulkQuery($query: String!) {
-    bulkOperationRunQuery(query: $query, groupObjects: false) {
+    bulkOperationRunQuery(query: $query, groupObjects: true) {
       bulkOperation {
         id
         status
