@@ -1,4 +1,5 @@
 import type { Database } from "../db/client.server.ts";
+import { poolStore } from "../discounts/pools.server.ts";
 import { offerStore } from "../offers/store.server.ts";
 import { advertiserStore, partnerSettingsStore } from "../partners/advertisers.server.ts";
 import type { EditorSources } from "./editor-sources.ts";
@@ -6,13 +7,14 @@ import type { EditorSources } from "./editor-sources.ts";
 /** What the form of one shop's offers lets the merchant choose from. */
 export async function editorSources(db: Database, shop: string): Promise<EditorSources> {
   const { prisma } = db;
-  const [offers, advertisers, partners] = await Promise.all([
+  const [offers, pools, advertisers, partners] = await Promise.all([
     offerStore(prisma, shop).list(),
+    poolStore(db.pool, shop).list(),
     advertiserStore(prisma, shop).list(),
     partnerSettingsStore(prisma, shop).get(),
   ]);
   return {
-    pools: [],
+    pools: pools.map(({ id, name, remaining }) => ({ id, name, remaining })),
     referralOffers: offers
       .filter(({ kind, status }) => kind === "referral" && status !== "archived")
       .map(({ id, name }) => ({ id, name })),

@@ -19,7 +19,7 @@ LEFT JOIN LATERAL (
   SELECT sum(e."points") AS "balance",
     sum(e."points") FILTER (WHERE e."kind" NOT IN ('redeemed', 'returned')) AS "earned"
   FROM "LoyaltyEntry" e WHERE e."shop" = m."shop" AND e."customerId" = m."customerId") p ON true
-WHERE m."shop" = $1
+WHERE m."shop" = $1 AND ($3::uuid IS NULL OR m."offerId" = $3)
   AND ($2 = '' OR strpos(m."customerId", $2) > 0 OR strpos(lower(o."name"), lower($2)) > 0)
 ORDER BY m."joinedAt" DESC, m."id"`;
 
@@ -30,9 +30,10 @@ export async function memberPage(
   { search, page }: MemberQuery,
 ): Promise<{ lines: MemberLine[]; more: boolean }> {
   // One more than fits tells whether there is another page.
-  const { rows } = await pool.query<MemberLine>(`${LINES} LIMIT $3 OFFSET $4`, [
+  const { rows } = await pool.query<MemberLine>(`${LINES} LIMIT $4 OFFSET $5`, [
     shop,
     search,
+    null,
     MEMBERS_PER_PAGE + 1,
     (page - 1) * MEMBERS_PER_PAGE,
   ]);
@@ -45,7 +46,7 @@ export async function memberOf(
   shop: string,
   customerId: string,
 ): Promise<MemberLine | undefined> {
-  const { rows } = await pool.query<MemberLine>(LINES, [shop, customerId]);
+  const { rows } = await pool.query<MemberLine>(LINES, [shop, customerId, null]);
   return rows.find((line) => line.customerId === customerId);
 }
 
@@ -67,9 +68,9 @@ export async function pointsHistory(
   return rows;
 }
 
-/** All members of a shop as a file for spreadsheets. */
-export async function membersCsv(pool: Pool, shop: string): Promise<string> {
-  const { rows } = await pool.query<MemberLine>(LINES, [shop, ""]);
+/** The members of a shop as a file for spreadsheets. @param offerId only who joined by this offer */
+export async function membersCsv(pool: Pool, shop: string, offerId?: string): Promise<string> {
+  const { rows } = await pool.query<MemberLine>(LINES, [shop, "", offerId ?? null]);
   return csv(
     ["customer", "joined", "order", "points", "points earned", "agreed to marketing"],
     rows.map((line) => [

@@ -31,7 +31,7 @@ export const text = {
   },
   languages: (written: number, of: number) => `${written} of ${of}`,
   writtenIn: (written: number, of: number) => `Written in ${written} of ${of} languages`,
-  partly: (n: number) => (n === 1 ? "1 not wholly" : `${n} not wholly`),
+  partly: (n: number) => `${n} in part`,
   sorts: {
     updated: "Last changed",
     name: "Name",

@@ -26,10 +26,20 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
 export default function Programmes() {
   const overview = useLoaderData<typeof loader>();
   const { format } = useAdmin();
-  const { loyalty, partners } = text;
+  const { pools, loyalty, partners } = text;
   return (
     <Page title={text.title} subtitle={text.subtitle}>
       <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
+        <Programme
+          words={pools}
+          to="/app/programmes/pools"
+          state={
+            overview.pools > 0
+              ? pools.left(overview.codesLeft, format.number(overview.codesLeft))
+              : pools.none
+          }
+          good={overview.codesLeft > 0}
+        />
         <Programme
           words={loyalty}
           to="/app/programmes/loyalty"

@@ -3,6 +3,12 @@ export const text = {
   title: "Programmes",
   subtitle: "What your offers draw on: set up once, used by as many offers as you like.",
   open: "Open",
+  pools: {
+    title: "Discount pools",
+    about: "Codes you bring along, given to one buyer each and never twice.",
+    none: "None",
+    left: (n: number, formatted: string) => (n === 1 ? "1 code left" : `${formatted} codes left`),
+  },
   loyalty: {
     title: "Loyalty programme",
     about: "Points, tiers and rewards of members who join from a loyalty offer.",

@@ -6,9 +6,10 @@ import type { EditorServer } from "./use-server.ts";
 /** The words for what stands in the way of saving. */
 export interface ProblemWords {
   errorsTitle: (count: number) => string;
-  conflictTitle: string;
-  conflictMessage: string;
-  loadLatest: string;
+  /** Of what several people may save. */
+  conflictTitle?: string;
+  conflictMessage?: string;
+  loadLatest?: string;
 }
 
 /** What stands in the way of saving: another's save, or fields to mend. */
@@ -22,7 +23,7 @@ export function Problems<Draft>(props: {
   const { conflict } = server;
   if (conflict && !server.busy) {
     return (
-      <Banner tone="warning" title={words.conflictTitle}>
+      <Banner tone="warning" title={words.conflictTitle ?? conflict.message}>
         <BlockStack gap="200" inlineAlign="start">
           <p>{words.conflictMessage}</p>
           <Button onClick={() => onLoad(conflict.latest)}>{words.loadLatest}</Button>

@@ -1,7 +1,7 @@
 import { BlockStack, Layout, Page } from "@shopify/polaris";
 import { useMemo, useRef, useState } from "react";
 import type { EditorSources } from "#app/insights/editor-sources.ts";
-import type { OfferFigures } from "#app/insights/offers.ts";
+import type { OfferResults } from "#app/insights/offer-results.ts";
 import { useAdmin } from "../admin/AdminContext.tsx";
 import { UnsavedChanges } from "../admin/UnsavedChanges.tsx";
 import { messageAt } from "../editor/errors.ts";
@@ -15,12 +15,12 @@ import { kindText } from "../offers/text.ts";
 import { ContentCard } from "./ContentCard.tsx";
 import { type Draft, phaseOfDraft, type SavedDraft } from "./draft.ts";
 import { type Editor, EditorContext } from "./EditorContext.ts";
-import { FiguresCard } from "./FiguresCard.tsx";
 import { HistoryCard, type HistoryEntry } from "./HistoryCard.tsx";
 import { kindParts } from "./kinds/kind-parts.ts";
 import { PlacingCard } from "./PlacingCard.tsx";
 import { PreviewCard } from "./PreviewCard.tsx";
 import { RankingCard } from "./RankingCard.tsx";
+import { ResultsCard } from "./ResultsCard.tsx";
 import { ScheduleCard } from "./ScheduleCard.tsx";
 import { NameCard, StatusCard } from "./StatusCard.tsx";
 import { TargetingCard } from "./TargetingCard.tsx";
@@ -28,7 +28,8 @@ import { text } from "./text.ts";
 
 /** What exists of an offer that has been saved before. */
 export interface SavedOffer extends Omit<SavedDraft, "draft"> {
-  figures: OfferFigures;
+  /** Of the last days. */
+  results: OfferResults;
   history: HistoryEntry[];
 }
 
@@ -109,7 +110,7 @@ export function OfferEditor({ draft: opened, saved, sources, now }: Props) {
                 <BlockStack gap="400">
                   <StatusCard />
                   <PreviewCard />
-                  {saved && <FiguresCard figures={saved.figures} />}
+                  {saved && <ResultsCard offerId={saved.id} results={saved.results} />}
                   {saved && (
                     <HistoryCard
                       entries={saved.history}

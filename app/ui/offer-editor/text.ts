@@ -105,12 +105,6 @@ export const text = {
     archived: "Out of the way; nobody sees it.",
   },
 
-  figures: "Last 7 days",
-  seen: "Seen",
-  clicks: "Clicks",
-  accepts: "Accepts",
-  clickRate: (rate: string) => `${rate} of times seen`,
-
   preview: "Preview",
   previewNote: "How it reads to the buyer; your checkout's colours and type apply.",
 

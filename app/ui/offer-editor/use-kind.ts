@@ -4,6 +4,8 @@ import { useAdmin } from "../admin/AdminContext.tsx";
 import { blankContent, type Draft, type DraftOf, withContent } from "./draft.ts";
 import { useEditor } from "./EditorContext.ts";
 
+export const useDraftKind = (): OfferKind => useEditor().draft.kind;
+
 /** The draft as one of its kind. @throws where the parts of another kind are drawn for it */
 export function useDraftOf<K extends OfferKind>(kind: K): DraftOf<K> {
   const { draft } = useEditor();

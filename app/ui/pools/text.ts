@@ -1,0 +1,8 @@
+import type { PoolState } from "#app/discounts/pools.ts";
+
+export const poolStateText: Record<PoolState, string> = {
+  ready: "Ready",
+  low: "Running low",
+  empty: "Empty",
+  ended: "Ended",
+};
