@@ -104,6 +104,7 @@ function decide(request: DecisionRequest, world: World): { cards: OfferCard[]; e
     customerId: "gid://shopify/Customer/1",
     products: catalogue,
     buyer: undefined,
+    knowsMetafields: false,
     loyaltyMember: false,
     shopTimezone: "Europe/Berlin",
     now: NOW,

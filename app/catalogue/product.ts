@@ -13,8 +13,8 @@ export interface Product {
   imageAlt: string | null;
   /** Active and published to the online store. */
   published: boolean;
-  /** `namespace.key` → value; absent where the source does not say. */
-  metafields?: Record<string, string>;
+  /** `namespace.key` → value, of the keys that conditions ask about; absent or null where they are not known. */
+  metafields?: Record<string, string> | null;
   /** Shopify's `updated_at`. */
   updatedAt: Date;
   variants: Variant[];

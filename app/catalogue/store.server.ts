@@ -54,7 +54,8 @@ ON CONFLICT ("shop", "id") DO UPDATE SET
 
 const READ = `
 SELECT p."id", p."handle", p."title", p."productType", p."vendor", p."tags", p."collectionIds",
-  p."imageUrl", p."imageAlt", p."published", p."metafields", p."updatedAt",
+  p."imageUrl", p."imageAlt", p."published", p."updatedAt",
+  CASE WHEN p."metafieldsAt" IS NOT NULL THEN p."metafields" END AS "metafields",
   COALESCE((
     SELECT jsonb_agg(jsonb_build_object('id', v."id", 'position', v."position", 'title', v."title",
       'sku', v."sku", 'options', v."options", 'priceMinor', v."priceMinor",

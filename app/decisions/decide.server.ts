@@ -149,6 +149,7 @@ export function decider(dependencies: DecideDependencies) {
     const facts = composeFacts(request, {
       customerId: buyer.customerId,
       products: lineProducts,
+      knowsMetafields: snapshot.knowsMetafields,
       buyer: known && beforeThisOrder(known, request),
       loyaltyMember: customerId ? membership !== undefined : undefined,
       loyaltyTier: asksTier ? tierName(standing, snapshot.fallbackLocale) : undefined,

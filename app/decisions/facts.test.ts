@@ -52,6 +52,7 @@ const serum = {
 const sources: Parameters<typeof composeFacts>[1] = {
   customerId: "gid://shopify/Customer/7",
   products: new Map(),
+  knowsMetafields: true,
   buyer: known,
   loyaltyMember: true,
   shopTimezone: "Europe/Berlin",
@@ -89,13 +90,14 @@ describe("the facts of an order", () => {
   });
 
   it("know no metafield of a product whose metafields were never fetched", () => {
-    const products = new Map([["gid://shopify/Product/1", { ...serum, metafields: {} }]]);
+    const products = new Map([["gid://shopify/Product/1", { ...serum, metafields: null }]]);
     const dry = compile({ op: "productMetafield", key: "care.skin", anyOf: ["dry"] });
     expect(dry(facts({ products }))).toBeUndefined();
     const told = new Map([
       ["gid://shopify/Product/1", { ...serum, metafields: { "care.use": "am" } }],
     ]);
     expect(dry(facts({ products: told }))).toBe(false);
+    expect(dry(facts({ products: told, knowsMetafields: false }))).toBeUndefined();
   });
 
   it("take the shipping method from the page, and from Shopify's order where the page is silent", () => {

@@ -31,6 +31,8 @@ export function composeFacts(
   sources: {
     customerId: string | undefined;
     products: ReadonlyMap<string, Product>;
+    /** Whether they hold every metafield that conditions ask about; otherwise none is known. */
+    knowsMetafields: boolean;
     buyer: BuyerKnowledge | undefined;
     loyaltyMember: boolean | undefined;
     /** Its name in the shop's default language; null: none. */
@@ -58,7 +60,7 @@ export function composeFacts(
       attributes: Object.fromEntries(order.attributes.map(({ key, value }) => [key, value])),
       ...firstOrder(order.isFirstOrder, known),
     },
-    lines: order.lines.map((line) => lineFacts(line, sources.products)),
+    lines: order.lines.map((line) => lineFacts(line, sources)),
     buyer: {
       ...(customerId && { customerId }),
       ...(known && {
@@ -96,7 +98,10 @@ function firstOrder(told: boolean | undefined, known: BuyerKnowledge | undefined
   return known ? { isFirstOrder: known.pastOrders === 0 } : {};
 }
 
-function lineFacts(line: OrderLine, products: ReadonlyMap<string, Product>): LineFacts {
+function lineFacts(
+  line: OrderLine,
+  { products, knowsMetafields }: { products: ReadonlyMap<string, Product>; knowsMetafields: boolean },
+): LineFacts {
   const product = line.productId ? products.get(line.productId) : undefined;
   return {
     productId: line.productId ?? null,
@@ -106,9 +111,7 @@ function lineFacts(line: OrderLine, products: ReadonlyMap<string, Product>): Lin
     // Tags, collections and metafields come from the catalogue alone: without it they are unknown.
     ...(product && { tags: product.tags }),
     ...(product?.collectionIds && { collectionIds: product.collectionIds }),
-    // None at all says that they were never fetched.
-    ...(product?.metafields &&
-      Object.keys(product.metafields).length > 0 && { metafields: product.metafields }),
+    ...(knowsMetafields && product?.metafields && { metafields: product.metafields }),
     sku: line.sku ?? null,
     priceMinor: Math.round(line.total.amountMinor / line.quantity),
     quantity: line.quantity,

@@ -1,3 +1,4 @@
+import { metafieldStore } from "../catalogue/metafields.server.ts";
 import type { Database } from "../db/client.server.ts";
 import { programmeStore } from "../loyalty/programme.server.ts";
 import type { Programme } from "../loyalty/programme.ts";
@@ -8,7 +9,7 @@ import { readPartners } from "../partners/advertisers.server.ts";
 import type { Partners } from "../partners/gate.ts";
 import { defaultLocaleOf, readSettings, type Settings } from "../settings/settings.ts";
 import type { LeafOp } from "../targeting/condition.ts";
-import { leavesIn } from "../targeting/leaves-in.ts";
+import { leavesIn, metafieldKeysIn } from "../targeting/leaves-in.ts";
 import { compileIndex, type OfferIndex } from "../targeting/offer-index.ts";
 import type { OrderStatistics } from "./remorse-signs.ts";
 import { shopCache } from "./shop-cache.ts";
@@ -34,6 +35,8 @@ export interface Snapshot {
   index: OfferIndex;
   /** What some live condition asks about: other facts need not be read. */
   asked: ReadonlySet<LeafOp>;
+  /** Whether the catalogue holds every metafield that one of them asks about. */
+  knowsMetafields: boolean;
 }
 
 const MAX_SHOPS = 2_000;
@@ -55,6 +58,9 @@ async function readSnapshot(database: Database, shop: string): Promise<Snapshot 
   const live = (await offerStore(database.prisma, shop).list()).filter(
     (offer) => offer.status === "live",
   );
+  const fetched = new Set(
+    (await metafieldStore(database.pool, shop).fetched()).map(({ key }) => key),
+  );
   const conditions = live.map((offer) => ({ id: offer.id, condition: conditionOf(offer) }));
   return {
     shop,
@@ -68,6 +74,9 @@ async function readSnapshot(database: Database, shop: string): Promise<Snapshot 
     partners: await readPartners(database.prisma, shop),
     offers: new Map(live.map((offer) => [offer.id, offer])),
     index: compileIndex(conditions),
+    knowsMetafields: conditions
+      .flatMap(({ condition }) => metafieldKeysIn(condition))
+      .every((key) => fetched.has(key)),
     asked: new Set(conditions.flatMap(({ condition }) => leavesIn(condition).map(({ op }) => op))),
   };
 }

@@ -18,6 +18,11 @@ import { type ImportOutside, importHistory } from "../shopify/history/import.ser
 import { importShopHistory } from "../shopify/history/job.ts";
 import { shopsToImport } from "../shopify/installation.server.ts";
 import { refreshCollection } from "../shopify/upkeep/collection-members.server.ts";
+import {
+  refreshMetafields,
+  refreshProductMetafields,
+  shopsWithMetafields,
+} from "../shopify/upkeep/metafields.server.ts";
 import { refreshOfflineToken, shopsToRefresh } from "../shopify/upkeep/offline-tokens.server.ts";
 import { refreshProductCollections } from "../shopify/upkeep/product-collections.server.ts";
 import type { DeliveryStore } from "../shopify/webhooks/deliveries.server.ts";
@@ -135,9 +140,22 @@ const refreshCollectionJob = defineJob({
 
 const refreshProduct = defineJob({
   name: "refresh-product",
-  title: "Asking which collections a product is in",
+  title: "Asking for a product's collections and metafields",
   data: z.object({ shop: z.string(), productId: z.string() }),
   policy: "one-waiting",
+});
+
+export const findMetafields = byClock(
+  "find-metafields",
+  "Looking for conditions on metafields",
+  "*/5 * * * *",
+);
+const refreshMetafieldsJob = defineJob({
+  name: "refresh-metafields",
+  title: "Asking for the metafields that conditions name",
+  data: ofShop,
+  policy: "one",
+  expireInSeconds: 6 * 3_600,
 });
 
 export interface BackgroundOutside extends ImportOutside {
@@ -220,8 +238,16 @@ export function registerJobs(outside: BackgroundOutside): void {
   jobs.handle(refreshCollectionJob, async ({ shop, collectionId }) =>
     refreshCollection(pool, await adminOf(shop), shop, collectionId),
   );
-  jobs.handle(refreshProduct, async ({ shop, productId }) =>
-    refreshProductCollections(pool, await adminOf(shop), shop, productId),
+  jobs.handle(refreshProduct, async ({ shop, productId }) => {
+    const admin = await adminOf(shop);
+    await refreshProductCollections(pool, admin, shop, productId);
+    await refreshProductMetafields(database, admin, shop, productId, now());
+  });
+  jobs.handle(findMetafields, async () =>
+    eachShop(await shopsWithMetafields(database), refreshMetafieldsJob),
+  );
+  jobs.handle(refreshMetafieldsJob, async ({ shop }) =>
+    refreshMetafields(database, await adminOf(shop), shop, now()),
   );
 
   jobs.handle(giveRewards, async () => void (await giveReferralRewards(now())));

@@ -10,3 +10,8 @@ export function leavesIn(condition: Condition): Leaf[] {
   }
   return leaves;
 }
+
+/** The metafields a condition asks about, `namespace.key`, as it names them. */
+export function metafieldKeysIn(condition: Condition): string[] {
+  return leavesIn(condition).flatMap((leaf) => (leaf.op === "productMetafield" ? leaf.key : []));
+}

@@ -1,10 +1,7 @@
 import { type CatalogEntry, type LeafOp, leafCatalog } from "#app/targeting/index.ts";
 
-/**
- * A market is known by its id alone until the app may read markets: nobody could choose one. Metafields
- * are not fetched from Shopify yet, so a condition on one would be unknown for every order.
- */
-const withoutPicker: ReadonlySet<LeafOp> = new Set(["markets", "productMetafield"]);
+/** A market is known by its id alone until the app may read markets: nobody could choose one. */
+const withoutPicker: ReadonlySet<LeafOp> = new Set(["markets"]);
 
 const entries = leafCatalog();
 const byOp = new Map(entries.map((entry) => [entry.kind, entry]));
