@@ -100,7 +100,10 @@ function firstOrder(told: boolean | undefined, known: BuyerKnowledge | undefined
 
 function lineFacts(
   line: OrderLine,
-  { products, knowsMetafields }: { products: ReadonlyMap<string, Product>; knowsMetafields: boolean },
+  {
+    products,
+    knowsMetafields,
+  }: { products: ReadonlyMap<string, Product>; knowsMetafields: boolean },
 ): LineFacts {
   const product = line.productId ? products.get(line.productId) : undefined;
   return {
