@@ -73,7 +73,7 @@ const remindDeliveries = byClock(
   "Looking for forgotten webhooks",
   "*/5 * * * *",
 );
-const findTokens = byClock("find-tokens", "Looking for access that ends", "23 3 * * *");
+export const findTokens = byClock("find-tokens", "Looking for access that ends", "23 3 * * *");
 const giveRewards = byClock(
   "give-referral-rewards",
   "Making the codes that friends' orders earned",
@@ -84,7 +84,11 @@ const findPartners = byClock(
   "Looking for shops with partners' offers",
   "*/15 * * * *",
 );
-const beginRetention = byClock("retention", "Forgetting what need not be kept", "41 2 * * *");
+export const beginRetention = byClock(
+  "retention",
+  "Forgetting what need not be kept",
+  "41 2 * * *",
+);
 
 export const learnShop = defineJob({
   name: "learn-shop",

@@ -328,6 +328,35 @@ describe("privacy", () => {
     expect(await db().loyaltyMember.count({ where: { shop: other } })).toBe(1);
   });
 
+  it("what comes late of somebody erased brings nothing back", async () => {
+    const { customerId, id, orderId } = await customerWithPast();
+    const { store } = stage.shopify;
+    redactCustomer(store, halcyon, customerId);
+    await settle();
+    const number = Number(orderId.split("/").at(-1));
+    for (const topic of ["orders/create", "orders/paid", "orders/cancelled"]) {
+      store.emit({ topic, shop: halcyon, resourceId: number });
+    }
+    store.emit({ topic: "customers/update", shop: halcyon, resourceId: customerId });
+    await settle();
+    const of = { where: { shop: halcyon, OR: [{ orderId }, { customerId: id }] } };
+    expect(await db().order.count({ where: { shop: halcyon, id: orderId } })).toBe(0);
+    expect(await db().customer.count({ where: { shop: halcyon, id } })).toBe(0);
+    expect(await db().decision.count(of)).toBe(0);
+    expect(await db().followupMessage.count(of)).toBe(0);
+    expect(await db().reach.count({ where: { shop: halcyon, orderId } })).toBe(0);
+
+    // After the shop itself was erased, nothing of it is written at all.
+    redactShop(store, halcyon);
+    await settle();
+    buy(customerId);
+    store.emit({ topic: "customers/update", shop: halcyon, resourceId: customerId });
+    await settle();
+    expect(await db().order.count({ where: { shop: halcyon } })).toBe(0);
+    expect(await db().customer.count({ where: { shop: halcyon } })).toBe(0);
+    expect(await db().shop.count({ where: { shop: halcyon } })).toBe(0);
+  });
+
   it("a shop's redaction leaves no row of it in any table", async () => {
     await customerWithPast();
     redactShop(stage.shopify.store, halcyon);
