@@ -42,49 +42,32 @@ export async function loyaltyResults(
   return results;
 }
 
-/** A member as the admin lists them. */
-export interface MemberLine {
-  /** `gid://shopify/Customer/…`; null until Shopify has told whose order it was. */
-  customerId: string | null;
-  /** `#1042`; null until Shopify has told of the order. */
-  orderName: string | null;
-  joinedAt: Date;
-  /** What they have to spend. */
-  balance: number;
-  /** What they earned in all. */
-  earned: number;
-  /** The words they agreed to; null: to none. */
-  marketingConsent: string | null;
-}
-
-const LIST = `
+const JOINED = `
 SELECT m."customerId", o."name" AS "orderName", m."joinedAt", m."marketingConsent",
   COALESCE(sum(e."points"), 0)::int AS "balance",
   COALESCE(sum(e."points") FILTER (WHERE e."kind" NOT IN ('redeemed', 'returned')), 0)::int AS "earned"
 FROM "LoyaltyMember" m
 LEFT JOIN "Order" o ON o."shop" = m."shop" AND o."id" = m."orderId"
 LEFT JOIN "LoyaltyEntry" e ON e."shop" = m."shop" AND e."customerId" = m."customerId"
-WHERE m."shop" = $1 AND ($2::uuid IS NULL OR m."offerId" = $2)
-GROUP BY m."shop", m."id", o."name" ORDER BY m."joinedAt" DESC, m."id" LIMIT $3`;
+WHERE m."shop" = $1 AND m."offerId" = $2
+GROUP BY m."shop", m."id", o."name" ORDER BY m."joinedAt" DESC, m."id"`;
 
-/** Members, the latest first. @param offerId only who joined by this offer */
-export async function memberLines(
-  pool: Pool,
-  shop: string,
-  { offerId, limit = 100 }: { offerId?: string; limit?: number } = {},
-): Promise<MemberLine[]> {
-  const { rows } = await pool.query<MemberLine>(LIST, [shop, offerId ?? null, limit]);
-  return rows;
+interface Joined {
+  /** null until Shopify has told whose order it was. */
+  customerId: string | null;
+  orderName: string | null;
+  joinedAt: Date;
+  marketingConsent: string | null;
+  balance: number;
+  earned: number;
 }
 
-const MOST_LINES = 100_000;
-
-/** Members as a file; customers by Shopify's number, since nothing else of them is kept. */
-export async function membersCsv(pool: Pool, shop: string, offerId?: string): Promise<string> {
-  const lines = await memberLines(pool, shop, { ...(offerId && { offerId }), limit: MOST_LINES });
+/** Who joined by an offer, as a file; customers by Shopify's number, since nothing else of them is kept. */
+export async function joinedCsv(pool: Pool, shop: string, offerId: string): Promise<string> {
+  const { rows } = await pool.query<Joined>(JOINED, [shop, offerId]);
   return csv(
     ["joined", "order", "customer", "points", "points earned in all", "consent to marketing"],
-    lines.map(({ joinedAt, orderName, customerId, balance, earned, marketingConsent }) => [
+    rows.map(({ joinedAt, orderName, customerId, balance, earned, marketingConsent }) => [
       joinedAt.toISOString(),
       orderName ?? "",
       customerId?.split("/").at(-1) ?? "",

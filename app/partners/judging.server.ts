@@ -1,6 +1,6 @@
 import type { Database } from "../db/client.server.ts";
 import { advertiserStore } from "./advertisers.server.ts";
-import { type Hides, LOOK_BACK_DAYS, verdictOn } from "./judging.ts";
+import { type Hides, LOOK_BACK_DAYS, mayBeJudged, nothingSeen, verdictOn } from "./judging.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -40,9 +40,9 @@ export async function judgeAdvertisers(
   if (running.length === 0) return [];
   const count = async (query: string, values: unknown[]): Promise<Hides> => {
     const { rows } = await pool.query<Hides>(query, values);
-    return rows[0] ?? { impressions: 0, hides: 0 };
+    return rows[0] ?? nothingSeen;
   };
-  const own = await count(OWN, [shop, since.toISOString()]);
+  const ownOffers = lazily(() => count(OWN, [shop, since.toISOString()]));
   const advertisers = advertiserStore(prisma, shop);
   const stopped: string[] = [];
   for (const { id, judgedFrom } of running) {
@@ -51,8 +51,19 @@ export async function judgeAdvertisers(
     const complaints = await prisma.advertiserComplaint.count({
       where: { shop, advertiserId: id, at: { gte: from } },
     });
+    // All offers of a month are many events: they are counted for who may be judged by them alone.
+    const own = mayBeJudged(hides) ? await ownOffers() : nothingSeen;
     const verdict = verdictOn({ ...hides, complaints }, own);
     if (verdict && (await advertisers.stop(id, verdict, now)) > 0) stopped.push(id);
   }
   return stopped;
+}
+
+/** Asks once, when it is first wanted. */
+function lazily<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asked: Promise<T> | undefined;
+  return () => {
+    asked ??= ask();
+    return asked;
+  };
 }

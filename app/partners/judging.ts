@@ -21,14 +21,21 @@ export interface Hides {
   hides: number;
 }
 
+export const nothingSeen: Hides = { impressions: 0, hides: 0 };
+
+/** Whether enough was seen of an advertiser to judge it by how often it is put away. */
+export function mayBeJudged({ impressions, hides }: Hides): boolean {
+  return impressions >= LEAST_IMPRESSIONS && hides >= LEAST_HIDES;
+}
+
 /** The verdict on one advertiser; undefined: it may run on. */
 export function verdictOn(
   advertiser: Hides & { complaints: number },
   shopsOwn: Hides,
 ): "complaints" | "hides" | undefined {
   if (advertiser.complaints >= MOST_COMPLAINTS) return "complaints";
+  if (!mayBeJudged(advertiser)) return undefined;
   const { impressions, hides } = advertiser;
-  if (impressions < LEAST_IMPRESSIONS || hides < LEAST_HIDES) return undefined;
   const own = shopsOwn.impressions > 0 ? shopsOwn.hides / shopsOwn.impressions : 0;
   const most = Math.max(TOLERATED_RATE, WORSE_THAN_OWN * own);
   return wilsonLower(Math.min(hides, impressions), impressions) > most ? "hides" : undefined;

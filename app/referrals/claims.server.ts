@@ -17,16 +17,32 @@ export function referralClaims(parts: {
   const { pool, offers, links, verifyOrder } = parts;
 
   return async function claim(claimed: Claimed<"referral">): Promise<ClaimAnswer<"referral">> {
+    const { request, decision } = claimed;
+    const { shop, orderId } = decision;
+    const earlier = await links.find(shop, request.offerId, { orderId });
+    const link = earlier?.status === "issued" ? earlier : await give(claimed);
+    if (!link) return pending("referral");
+    const answer: ReferralLink = {
+      url: friendsUrl(link),
+      shareText: link.promise.shareText,
+      friends: await friendsOf(pool, link),
+    };
+    return { kind: "referral", status: "ready", link: answer };
+  };
+
+  /** @returns `undefined` while Shopify does not know the order */
+  async function give(claimed: Claimed<"referral">): Promise<Link | undefined> {
     const { request, decision, customerId, now } = claimed;
     const { shop, orderId, decisionId, number } = decision;
     const { offerId } = request;
     const claimable = await offers.find(decision, offerId, "referral", now);
     const { offer, record, snapshot, shownAs } = claimable;
-    const earlier = await links.find(shop, offerId, { orderId });
-    const order = earlier ?? (await verifyOrder({ shop, orderId, number, customerId }));
-    if (!order) return pending("referral");
+    const order = await verifyOrder({ shop, orderId, number, customerId });
+    if (!order) return undefined;
     const { friend, advocate, minimumMinor, validDays } = offer.settings;
-    const { currency } = snapshot;
+    const { currency, fallbackLocale } = snapshot;
+    const { shareText } = localise(offer.content, record.locale, fallbackLocale).content;
+    const promise = { title: offer.name, shareText, currency, friend, advocate };
     const link = await links.give(
       {
         shop,
@@ -35,19 +51,13 @@ export function referralClaims(parts: {
         customerId: order.customerId,
         orderId,
         decisionId,
-        promise: { title: offer.name, currency, friend, advocate, minimumMinor, validDays },
+        promise: { ...promise, minimumMinor, validDays },
       },
       now,
     );
     await offers.accepted({ shop, decisionId, offerId: shownAs }, now);
-    const { content } = localise(offer.content, record.locale, snapshot.fallbackLocale);
-    const answer: ReferralLink = {
-      url: friendsUrl(link),
-      shareText: content.shareText,
-      friends: await friendsOf(pool, link),
-    };
-    return { kind: "referral", status: "ready", link: answer };
-  };
+    return link;
+  }
 }
 
 async function friendsOf(pool: Pool, { shop, id }: Link): Promise<number> {

@@ -12,6 +12,8 @@ import { ShopifyAway } from "../shopify/claimed-order.server.ts";
 /** What was promised when a link was made; a later change of the offer changes no link. */
 export const promiseSchema = z.object({
   title: z.string(),
+  /** What a message to a friend says, as the card said it. */
+  shareText: z.string(),
   currency: z.string(),
   friend: reductionSchema,
   advocate: reductionSchema.nullable(),

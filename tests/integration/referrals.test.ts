@@ -6,6 +6,7 @@ import { installApp } from "#sandbox/demo-shop/installation.ts";
 import { newCustomer } from "#sandbox/demo-shop/new-customer.ts";
 import { cancelOrder, refundOrder } from "#sandbox/demo-shop/order-edits.ts";
 import { placeOrder } from "#sandbox/demo-shop/place-order.ts";
+import { redactCustomer, requestCustomerData } from "#sandbox/demo-shop/privacy-requests.ts";
 import { type DemoOrder, gid } from "#sandbox/demo-shop/types.ts";
 import { decide, saveOffer } from "../app.ts";
 import { type ClaimStage, createClaimStage, SHOP } from "../claims.ts";
@@ -40,6 +41,7 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 beforeEach(async () => {
   stage.away = false;
+  stage.app.clock.now = stage.shopify.now();
   const { prisma } = stage.app.database;
   await prisma.offer.updateMany({ data: { status: "archived" } });
   offerId = (await saveOffer(stage.app, SHOP, referral)).id;
@@ -126,6 +128,16 @@ describe("a link for friends", () => {
       "link" in ready ? ready.link.url : undefined,
     );
     expect(new Set(urls)).toEqual(new Set([link.url]));
+  });
+
+  it("that was given stays given when the offer ends", async () => {
+    const { body, link } = await advocate();
+    await db().offer.updateMany({ where: { id: offerId }, data: { status: "archived" } });
+    stage.app.services.snapshots.invalidate(SHOP);
+    await until("decisions know", async () => {
+      return !(await stage.app.services.snapshots.get(SHOP))?.offers.has(offerId);
+    });
+    expect((await stage.claim(body)).body).toMatchObject({ status: "ready", link });
   });
 
   it("is made when Shopify is back", async () => {
@@ -251,5 +263,28 @@ describe("a friend's first order", () => {
     stage.app.clock.now = new Date(stage.app.clock.now.getTime() + 3_600_000);
     await stage.app.services.giveReferralRewards();
     expect(await friendOf(order)).toMatchObject({ reward: "given" });
+  });
+});
+
+describe("whose data has to be erased", () => {
+  it("leaves no link and no friend behind, and gets everything that is kept when they ask", async () => {
+    const shared = await advocate();
+    const order = orderWith(shared.code);
+    await settle();
+    const friend = order.customerId as number;
+    const theirs = { shop: SHOP, customerId: gid("Customer", friend) };
+    requestCustomerData(store(), SHOP, friend);
+    await settle();
+    const asked = await db().dataRequest.findFirstOrThrow({ where: theirs });
+    expect(JSON.stringify(asked.collected)).toContain(gid("Order", order.id));
+    redactCustomer(store(), SHOP, friend);
+    redactCustomer(store(), SHOP, shared.order.customerId as number);
+    await settle();
+    expect(await db().referralFriend.count({ where: theirs })).toBe(0);
+    const advocates = {
+      shop: SHOP,
+      customerId: gid("Customer", shared.order.customerId as number),
+    };
+    expect(await db().referralLink.count({ where: advocates })).toBe(0);
   });
 });
