@@ -16,6 +16,7 @@ export interface PartnerLink {
 }
 
 const none = new Map<string, never>();
+const agreed = { marketing: true, saleOfData: true };
 const isPartner = (offer: Offer): offer is OfferOf<"partner"> => offer.kind === "partner";
 
 /** Partners' offers for one page; a shop without any costs no query. */
@@ -23,10 +24,12 @@ export function partnerOffers(pool: Pool, references: ClickReferences) {
   async function pageOf(
     { shop }: Snapshot,
     { customerId }: Buyer,
-    { consent, order }: DecisionRequest,
+    { consent, order, preview }: DecisionRequest,
   ): Promise<PartnerPage> {
     const hidden = customerId ? await hiddenBy(pool, shop, customerId) : new Set<string>();
-    return { consent, productTypes: order.lines.flatMap((line) => line.productType ?? []), hidden };
+    const productTypes = order.lines.flatMap((line) => line.productType ?? []);
+    // In the checkout editor a merchant looks at what a buyer who agreed would see.
+    return { consent: preview ? agreed : consent, productTypes, hidden };
   }
 
   return {

@@ -138,6 +138,20 @@ describe("a partner's card", () => {
     },
   );
 
+  it("can be looked at in the checkout editor, where nobody has agreed to anything", async () => {
+    await saveOffer(app, shop, campaign());
+    const { card } = await open((request) => {
+      request.preview = true;
+      request.consent = {
+        analytics: false,
+        preferences: false,
+        marketing: false,
+        saleOfData: false,
+      };
+    });
+    expect(card?.advertiser).toBe("Roastery");
+  });
+
   it("is gone from a page that showed it once consent is taken back", async () => {
     await saveOffer(app, shop, campaign());
     const { request, card } = await open();

@@ -7,6 +7,7 @@ import { programmeStore } from "#app/loyalty/programme.server.ts";
 import { programmeSchema } from "#app/loyalty/programme.ts";
 import { joinedCsv, loyaltyResults } from "#app/loyalty/results.server.ts";
 import { installApp } from "#sandbox/demo-shop/installation.ts";
+import { redactCustomer, requestCustomerData } from "#sandbox/demo-shop/privacy-requests.ts";
 import { type DemoOrder, gid } from "#sandbox/demo-shop/types.ts";
 import { decide, loyalty, saveOffer } from "../app.ts";
 import { type ClaimStage, createClaimStage, SHOP } from "../claims.ts";
@@ -174,6 +175,25 @@ describe("a reward", () => {
     expect((await standing(order))?.balance).toBe(150);
   });
 
+  it("that Shopify will not make gives its points back, once", async () => {
+    const { order, token } = await memberPage(250);
+    stage.away = (operation) => operation === "CreateDiscountCode";
+    await stage.claim(redeem(token));
+    stage.away = false;
+    // Shopify has no such customer any more, so it refuses a code that is theirs alone.
+    const { customers } = stage.shopify.store.shop(SHOP);
+    const id = order.customerId as number;
+    const customer = customers.get(id);
+    customers.delete(id);
+    const answers = await Promise.all([stage.claim(redeem(token)), stage.claim(redeem(token))]);
+    answers.push(await stage.claim(redeem(token)));
+    if (customer) customers.set(id, customer);
+    for (const { status, body } of answers) {
+      expect([status, body.error?.code]).toEqual([409, "used-up"]);
+    }
+    expect(await standing(order)).toMatchObject({ balance: 250 });
+  });
+
   it("is refused where it was not offered, or is a reward nobody knows", async () => {
     const { order, token } = await memberPage(250);
     expect((await stage.claim(redeem(token, randomUUID()))).status).toBe(409);
@@ -192,4 +212,20 @@ describe("the admin", () => {
     const file = await joinedCsv(stage.app.database.pool, SHOP, offerId);
     expect(file.split("\r\n")[1]).toMatch(/^2026-[^,]+,#?\w+,\d+,250,\d+,$/);
   });
+});
+
+it("a member whose data has to be erased leaves no points and no codes behind", async () => {
+  const { order, token } = await memberPage(250);
+  expect((await stage.claim(redeem(token))).status).toBe(200);
+  const { prisma } = stage.app.database;
+  const theirs = { shop: SHOP, customerId: customerOf(order) };
+  requestCustomerData(stage.shopify.store, SHOP, order.customerId as number);
+  await settle();
+  const asked = await prisma.dataRequest.findFirstOrThrow({ where: theirs });
+  expect(JSON.stringify(asked.collected)).toMatch(/"kind":\s*"redeemed"/);
+  redactCustomer(stage.shopify.store, SHOP, order.customerId as number);
+  await settle();
+  expect(await prisma.loyaltyEntry.count({ where: theirs })).toBe(0);
+  expect(await prisma.loyaltyRedemption.count({ where: theirs })).toBe(0);
+  expect(await standing(order)).toBeUndefined();
 });
