@@ -1,5 +1,4 @@
 import type { Pool } from "pg";
-import { csv } from "../csv.ts";
 
 /** What a loyalty offer, or the whole programme, has brought. */
 export interface LoyaltyResults {
@@ -40,40 +39,4 @@ export async function loyaltyResults(
   const [results] = rows;
   if (!results) throw new Error("A count without a row.");
   return results;
-}
-
-const JOINED = `
-SELECT m."customerId", o."name" AS "orderName", m."joinedAt", m."marketingConsent",
-  COALESCE(sum(e."points"), 0)::int AS "balance",
-  COALESCE(sum(e."points") FILTER (WHERE e."kind" NOT IN ('redeemed', 'returned')), 0)::int AS "earned"
-FROM "LoyaltyMember" m
-LEFT JOIN "Order" o ON o."shop" = m."shop" AND o."id" = m."orderId"
-LEFT JOIN "LoyaltyEntry" e ON e."shop" = m."shop" AND e."customerId" = m."customerId"
-WHERE m."shop" = $1 AND m."offerId" = $2
-GROUP BY m."shop", m."id", o."name" ORDER BY m."joinedAt" DESC, m."id"`;
-
-interface Joined {
-  /** null until Shopify has told whose order it was. */
-  customerId: string | null;
-  orderName: string | null;
-  joinedAt: Date;
-  marketingConsent: string | null;
-  balance: number;
-  earned: number;
-}
-
-/** Who joined by an offer, as a file; customers by Shopify's number, since nothing else of them is kept. */
-export async function joinedCsv(pool: Pool, shop: string, offerId: string): Promise<string> {
-  const { rows } = await pool.query<Joined>(JOINED, [shop, offerId]);
-  return csv(
-    ["joined", "order", "customer", "points", "points earned in all", "consent to marketing"],
-    rows.map(({ joinedAt, orderName, customerId, balance, earned, marketingConsent }) => [
-      joinedAt.toISOString(),
-      orderName ?? "",
-      customerId?.split("/").at(-1) ?? "",
-      balance,
-      earned,
-      marketingConsent ?? "",
-    ]),
-  );
 }
