@@ -29,7 +29,7 @@ function Tutorial({ card, claims, session }: Omit<CardProps<TutorialCard>, "anno
   useEffect(() => session.drawn([card.offerId]), [session, card.offerId]);
   return (
     <Stack gap="none">
-      <OfferFrame card={card} session={session} announce={say}>
+      <OfferFrame compact card={card} session={session} announce={say}>
         <TutorialBlock card={card} claims={claims} session={session} announce={say} />
       </OfferFrame>
       <Status say={said} />

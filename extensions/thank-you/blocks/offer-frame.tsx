@@ -7,7 +7,13 @@ import type { CardProps } from "./card-body.tsx";
  * leaves a line from which it can be fetched back; the control that did it stays the same element, so
  * that whoever uses the keyboard does not lose their place. After a reload the line is gone, too.
  */
-export function OfferFrame(props: Omit<CardProps<OfferCard>, "claims"> & { children: Children }) {
+export function OfferFrame(
+  props: Omit<CardProps<OfferCard>, "claims"> & {
+    /** No higher than it need be: where no skeleton has kept a place for it. */
+    compact?: boolean;
+    children: Children;
+  },
+) {
   const { card, session, announce } = props;
   const { t } = session.words;
   const [away, setAway] = useState(false);
@@ -21,7 +27,7 @@ export function OfferFrame(props: Omit<CardProps<OfferCard>, "claims"> & { child
   }
 
   return (
-    <Card label={card.heading} compact={away}>
+    <Card label={card.heading} compact={away || props.compact === true}>
       <Stack gap="small">
         <Columns of="text-control" align="center">
           {away ? <Text subdued>{t("dismissed", offer)}</Text> : <Heading>{card.heading}</Heading>}
