@@ -77,6 +77,7 @@ export interface SessionParts {
 
 /** Instances beside the lines of one page start within moments: so old an answer is this page's. */
 const SAME_PAGE_MS = 30_000;
+/** Before the first further look; twice as long before each next, since an order may have many lines. */
 const LOOK_AGAIN_MS = 100;
 
 /**
@@ -149,14 +150,15 @@ export function openSession(parts: SessionParts): BlockSession {
 
   /** Looks into the storage until the instance that asks has put this page's answer there. */
   async function follow(shared: Memory, startedAt: number) {
-    while (clock.now() < startedAt + DECISION_DEADLINE_MS) {
+    for (let pause = LOOK_AGAIN_MS; ; pause *= 2) {
       const found = await shared.recall();
       if (found?.decision !== undefined && found.decidedAt >= startedAt - SAME_PAGE_MS) {
         remembered = found;
         return show(found.decision.offers);
       }
+      if (clock.now() >= startedAt + DECISION_DEADLINE_MS) break;
       await new Promise<void>((resolve) => {
-        clock.after(LOOK_AGAIN_MS, resolve);
+        clock.after(pause, resolve);
       });
     }
     if (remembered.decision === undefined) show([]);
