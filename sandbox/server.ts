@@ -53,6 +53,8 @@ export interface SandboxOptions {
   now?: () => Date;
 }
 
+const KEEP_ALIVE_MS = 120_000;
+
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { configuration, apiSecret, folder } = options;
   const apiKey = configuration.clientId;
@@ -64,6 +66,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   const site = new Hono();
   const [http, proxy] = [createServer(getRequestListener(site.fetch)), createServer()];
+  // A bulk query keeps this process busy for seconds. Connections that were idle meanwhile must not be
+  // closed the moment it is over, just when the app uses them again.
+  for (const server of [http, proxy]) server.keepAliveTimeout = KEEP_ALIVE_MS;
   const origin = await listen(http, options.ports.sandbox);
   proxy.on(
     "request",

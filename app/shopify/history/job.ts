@@ -7,7 +7,7 @@ export const importShopHistory = defineJob({
   title: "Import of the order history",
   data: z.object({ shop: z.string() }),
   policy: "one",
-  retries: 8,
-  retryDelaySeconds: 15,
+  retries: 9,
+  retryDelaySeconds: 5,
   expireInSeconds: 12 * 3_600,
 });
