@@ -1,4 +1,5 @@
 import { defaultPlacing, type OfferInput } from "#app/offers/offer.ts";
+import { givingOffers } from "./giving-offers.ts";
 
 /** What every offer of the demo shop has in common. */
 const live = {
@@ -8,13 +9,23 @@ const live = {
   placing: defaultPlacing,
 } as const;
 
-/** The offers a newcomer finds in Halcyon Skin: one of each kind for everybody, two for some orders. */
+/** The offers a newcomer finds in Halcyon Skin: of each kind one for everybody, two for some orders. */
 export const demoOffers: OfferInput[] = [
+  ...givingOffers,
   {
     ...live,
     kind: "tutorial",
     name: "How to layer a serum",
     priority: 30,
+    placing: {
+      ...defaultPlacing,
+      placements: [
+        "thank-you-block",
+        "thank-you-line-item",
+        "order-status-block",
+        "order-status-line-item",
+      ],
+    },
     targeting: { op: "all", of: [] },
     settings: { productIds: [], productTypes: ["Serum"], tags: [], reminderDays: null },
     content: {

@@ -55,6 +55,38 @@ export const product: OfferInputOf<"product"> = {
   },
 };
 
+export const discount: OfferInputOf<"discount"> = {
+  ...live,
+  kind: "discount",
+  name: "Ten off",
+  priority: 10,
+  settings: {
+    source: "shopify",
+    poolId: null,
+    reduction: { percent: 10 },
+    minimumMinor: null,
+    validDays: 30,
+  },
+  content: {
+    en: { heading: "Ten per cent off", text: "For your next order.", button: "Get my code" },
+  },
+};
+
+export const message: OfferInputOf<"message"> = {
+  ...live,
+  kind: "message",
+  name: "What happens next",
+  priority: 50,
+  settings: {},
+  content: {
+    en: {
+      heading: "What happens next",
+      text: "We pack **today**.",
+      details: [{ summary: "May I change my address?", text: "Until the parcel is packed." }],
+    },
+  },
+};
+
 export const loyalty: OfferInputOf<"loyalty"> = {
   ...live,
   kind: "loyalty",

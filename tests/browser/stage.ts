@@ -31,11 +31,16 @@ const root = join(import.meta.dirname, "../..");
 const PATIENCE_MS = 20_000;
 const IMPORT_WITHIN_MS = 90_000;
 
-/** What a buyer's thank-you page is opened with; the sandbox's bar offers the same choices. */
+/** What a buyer's page is opened with; the sandbox's bar offers the same choices (`choices.ts`). */
 export interface BuyerChoices {
   locale?: string;
+  country?: string;
   consent?: string;
   fault?: string;
+  shape?: string;
+  places?: string;
+  twice?: "1";
+  auth?: "link";
 }
 
 export interface Stage {
@@ -54,6 +59,8 @@ export interface Stage {
   /** Opens the app inside the admin; `path` as in `/app/offers`. */
   openAdmin(page: Page, path?: string): Promise<FrameLocator>;
   openThankYou(page: Page, order: DemoOrder, choices?: BuyerChoices): Promise<Locator>;
+  /** The same order's page in the buyer's account, where they find it later. */
+  openOrderStatus(page: Page, order: DemoOrder, choices?: BuyerChoices): Promise<Locator>;
   /** A merchant presses Install, and opens the app; resolves once the shop's past is known to it. */
   install(page: Page): Promise<void>;
   /** Makes these the shop's only offers, and waits until decisions know of them. */
@@ -146,12 +153,14 @@ export async function openStage(database: Database): Promise<Stage> {
     return frame;
   }
 
-  async function openThankYou(page: Page, order: DemoOrder, choices: BuyerChoices = {}) {
-    const query = new URLSearchParams({ ...choices });
-    await page.goto(`${sandbox.origin}/checkout/${HANDLE}/thank-you/${order.id}?${query}`);
-    await page.locator("html[data-extension]").waitFor();
-    return blockOf(page);
-  }
+  const openOrder =
+    (path: "thank-you" | "order-status") =>
+    async (page: Page, order: DemoOrder, choices: BuyerChoices = {}) => {
+      const query = new URLSearchParams({ ...choices });
+      await page.goto(`${sandbox.origin}/checkout/${HANDLE}/${path}/${order.id}?${query}`);
+      await page.locator("html[data-extension]").waitFor();
+      return blockOf(page);
+    };
 
   async function setOffers(...inputs: OfferInput[]): Promise<Offer[]> {
     const offers = offerStore(database.prisma, SHOP);
@@ -181,7 +190,8 @@ export async function openStage(database: Database): Promise<Stage> {
       return [join(kept, "app.log"), ...(await pages.photograph(kept))];
     },
     openAdmin,
-    openThankYou,
+    openThankYou: openOrder("thank-you"),
+    openOrderStatus: openOrder("order-status"),
     async install(page) {
       sandbox.install(SHOP);
       await openAdmin(page);
