@@ -21,7 +21,7 @@ a { color: var(--co-accent); text-underline-offset: 2px; }
 .bar label { display: grid; gap: 2px; font-size: 11px; color: #c9cccf; min-inline-size: 0; }
 .bar label.check { display: flex; align-items: center; gap: 6px; font-size: 13px; color: inherit; min-block-size: 30px; }
 .bar select, .bar button, .bar .button { font: inherit; font-size: 13px; color: #fff; background: #303334; border: 1px solid #5c5f62; border-radius: 6px; min-block-size: 30px; padding: 3px 8px; max-inline-size: 190px; }
-.bar button, .bar .button { cursor: pointer; text-decoration: none; display: inline-flex; align-items: center; }
+.bar button, .bar .button { cursor: pointer; white-space: nowrap; text-decoration: none; display: inline-flex; align-items: center; }
 .bar button:hover, .bar .button:hover { background: #44474a; }
 .bar :focus-visible { outline-color: #a892ff; }
 .bar input { accent-color: #a892ff; inline-size: 16px; block-size: 16px; margin: 0; }
@@ -31,7 +31,7 @@ a { color: var(--co-accent); text-underline-offset: 2px; }
 .bar fieldset { border: 0; margin: 0; padding: 0; display: flex; gap: 4px 12px; flex-wrap: wrap; min-inline-size: 0; }
 .bar legend { padding: 0; font-size: 11px; color: #c9cccf; }
 .bar .stage { align-self: center; color: #c9cccf; }
-.bar .end { margin-inline-start: auto; display: flex; gap: 8px; align-items: end; }
+.bar .end { margin-inline-start: auto; display: flex; flex-wrap: wrap; gap: 8px; align-items: end; }
 .problems { background: #fff1f0; color: #8e1f0b; border-block-end: 1px solid #f3b3a5; padding: 8px 16px; font-size: 13px; }
 .problems h2 { font-size: 13px; display: inline; }
 .problems ul { margin: 4px 0 0; padding-inline-start: 18px; }
