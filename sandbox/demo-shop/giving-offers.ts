@@ -112,6 +112,8 @@ export const givingOffers: OfferInput[] = [
         },
       ],
       mood: { questionId: "ease", happy: ["4", "5"], unhappy: ["1", "2"] },
+      referralOfferId: null,
+      reward: null,
     },
     content: {
       en: {

@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "vitest";
-import { discount, message, tutorial } from "./offers.ts";
+import { discount, loyalty, message, referral, tutorial } from "./offers.ts";
 import { blockOf, orderGid } from "./stage.ts";
 import { raiseStage } from "./with-stage.ts";
 
@@ -25,6 +25,32 @@ test("a code is issued once, and is there again after a reload and on the order-
   const status = await stage.openOrderStatus(later, order, { locale: "en" });
   await status.getByText(code ?? "", { exact: true }).waitFor();
   expect(await status.getByRole("button", { name: "Get my code" }).count()).toBe(0);
+});
+
+test("who joins on the thank-you page is a member on the order-status page", async () => {
+  await stage.setOffers(loyalty);
+  const order = stage.someOrder(({ customerId }) => customerId !== null);
+  const page = await stage.newPage();
+  const block = await stage.openThankYou(page, order, { locale: "en" });
+  await block.getByRole("button", { name: "Join for free" }).click();
+  await block.getByText("Welcome to the circle.").first().waitFor();
+  const later = await stage.newPage();
+  const status = await stage.openOrderStatus(later, order, { locale: "en" });
+  await status.getByText("Welcome to the circle.").first().waitFor();
+  expect(await status.getByRole("button", { name: "Join for free" }).count()).toBe(0);
+});
+
+test("a buyer's link for friends is made once and is the same on both pages", async () => {
+  await stage.setOffers(referral);
+  const order = stage.someOrder(({ customerId }) => customerId !== null);
+  const page = await stage.newPage();
+  const block = await stage.openThankYou(page, order, { locale: "en" });
+  await block.getByRole("button", { name: "Get my link" }).click();
+  const link = await block.getByText(/^https:\/\//).textContent();
+  await block.getByRole("button", { name: "Copy link" }).waitFor();
+  const later = await stage.newPage();
+  const status = await stage.openOrderStatus(later, order, { locale: "en" });
+  await status.getByText(link ?? "", { exact: true }).waitFor();
 });
 
 test("the order-status page has a decision and events of its own", async () => {
@@ -67,7 +93,7 @@ test("an announcement opens its offer in a window, and a line has its tutorial b
     locale: "en",
     places: "announcement,lines",
   });
-  await page.locator("#announcement").getByText("Layer it right").click();
+  await page.locator("#announcement").getByRole("button", { name: "Layer it right" }).click();
   await page.getByRole("dialog", { name: "Layer it right" }).waitFor();
   await page.keyboard.press("Escape");
   const beside = page.locator(".summary [data-line]").first();

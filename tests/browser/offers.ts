@@ -72,6 +72,22 @@ export const discount: OfferInputOf<"discount"> = {
   },
 };
 
+export const referral: OfferInputOf<"referral"> = {
+  ...live,
+  kind: "referral",
+  name: "Friends",
+  priority: 10,
+  settings: {
+    friend: { percent: 15 },
+    advocate: { amountMinor: 500 },
+    minimumMinor: null,
+    validDays: 90,
+  },
+  content: {
+    en: { heading: "Tell a friend", button: "Get my link", shareText: "Try Halcyon Skin:" },
+  },
+};
+
 export const message: OfferInputOf<"message"> = {
   ...live,
   kind: "message",

@@ -28,8 +28,8 @@ export const SHOP = "halcyon-skin.myshopify.com";
 const HANDLE = "halcyon-skin";
 const root = join(import.meta.dirname, "../..");
 /** Long enough for two busy cores; whatever takes longer is broken. */
-const PATIENCE_MS = 90_000;
-const IMPORT_WITHIN_MS = 300_000;
+const PATIENCE_MS = 20_000;
+const IMPORT_WITHIN_MS = 90_000;
 
 /** What a buyer's page is opened with; the sandbox's bar offers the same choices (`choices.ts`). */
 export interface BuyerChoices {
