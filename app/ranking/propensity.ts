@@ -53,6 +53,11 @@ export interface Lottery {
    * likely, so that replay hears of every offer at every place.
    */
   liftedPages(candidate: number): number[][];
+  /**
+   * The same with {@link LIFTED} for the candidate, one array for all of a kind; undefined for a candidate that
+   * would stand on these pages anyway, and so has pages of its own.
+   */
+  commonPages(candidate: number): number[][] | undefined;
 }
 
 /** Draws the pages, within the caps, and finds how much each floor has to lift. */
@@ -79,15 +84,21 @@ export function holdLottery(
   }
   for (const i of plan.open) if (((plan.candidates[i] as Candidate).cap ?? 1) < 1) first[i] = NEVER;
   const generic = OFFER_KINDS.map((_, kind) => composePage(plan, first, kind));
-  const liftedPages = (candidate: number): number[][] => {
+  const common = generic.map((page) => placings(page, LIFTED, plan.careLeads));
+  const commonPages = (candidate: number): number[][] | undefined => {
     const kind = plan.kindOf[candidate] as number;
-    let page = generic[kind] as number[];
-    if (page.includes(candidate)) page = composePage(plan, first, kind, candidate);
-    return placings(page, candidate, plan.careLeads);
+    return generic[kind]?.includes(candidate) ? undefined : common[kind];
+  };
+  const liftedPages = (candidate: number): number[][] => {
+    const pages = commonPages(candidate);
+    if (pages) return pages.map((page) => page.with(page.indexOf(LIFTED), candidate));
+    const kind = plan.kindOf[candidate] as number;
+    return placings(composePage(plan, first, kind, candidate), candidate, plan.careLeads);
   };
   const liftable = generic.map((page) => page.includes(LIFTED));
   const lift = lifts(plan, shown, draws, liftable);
-  return { pages, lift, liftedShare: lift.reduce((sum, each) => sum + each, 0), liftedPages };
+  const liftedShare = lift.reduce((sum, each) => sum + each, 0);
+  return { pages, lift, liftedShare, liftedPages, commonPages };
 }
 
 /** The page with the lifted offer moved to each place from its own down; a care offer that leads stays. */
@@ -222,11 +233,22 @@ export function positionOdds(lottery: Lottery, plan: PagePlan): Float64Array[] {
       if (!free.includes(k)) add(i, k, each * SHUFFLE_SHARE);
       else for (const other of free) add(i, other, (each * SHUFFLE_SHARE) / free.length);
   }
-  for (const [lifted, probability] of lottery.lift.entries())
-    if (probability > 0) {
-      const placed = lottery.liftedPages(lifted);
-      for (const page of placed) addPage(page, probability / placed.length);
+  const common = new Map<number[][], number>();
+  for (const [i, probability] of lottery.lift.entries()) {
+    if (probability === 0) continue;
+    const pages = lottery.commonPages(i);
+    if (pages) {
+      common.set(pages, probability + (common.get(pages) ?? 0));
+      for (const page of pages) add(i, page.indexOf(LIFTED), probability / pages.length);
+    } else {
+      const own = lottery.liftedPages(i);
+      for (const page of own) addPage(page, probability / own.length);
     }
+  }
+  for (const [pages, probability] of common)
+    for (const page of pages)
+      for (const [position, i] of page.entries())
+        if (i !== LIFTED) add(i, position, probability / pages.length);
   return odds;
 }
 

@@ -16,7 +16,8 @@ import {
   type PositionProbabilities,
   type RankRequest,
 } from "#app/ranking/ranker.ts";
-import { type Estimate, type LedgerRecord, replay } from "#app/ranking/replay.ts";
+import { type LedgerRecord, replay } from "#app/ranking/replay.ts";
+import type { Estimate } from "#app/ranking/replay-estimates.ts";
 import { contextualShop, type Environment } from "./environments.ts";
 
 /** A lower place is accepted this much less often. */
