@@ -116,3 +116,26 @@ it("refuses data that does not parse, naming its field and not its value", async
   expect(await jobs.deadLetters.discard("secretive", letter?.id ?? "")).toBe(true);
   expect(await jobs.deadLetters.list("secretive")).toEqual([]);
 });
+
+it("lists a shop's jobs with what became of them, latest first, and nobody else's", async () => {
+  const [fine, failing] = [kindOf({ title: "Counting" }), kindOf({ title: "Lifting", retries: 0 })];
+  const jobs = queue();
+  jobs.handle(fine, async () => {});
+  jobs.handle(failing, async () => {
+    throw new Error("The parcel is too heavy.");
+  });
+  await jobs.start();
+  await jobs.send(fine, { shop: "listed" });
+  await until("it is done", async () => (await jobs.pending(fine.name)) === 0);
+  await jobs.send(failing, { shop: "listed" });
+  await jobs.send(fine, { shop: "another" });
+  await jobs.send(fine, { shop: "listed" }, { startAfter: new Date(Date.now() + 3_600_000) });
+  await until("one is given up", async () => (await jobs.pending(failing.name)) === 0);
+  const lines = await jobs.list("listed");
+  expect(lines).toMatchObject([
+    { title: "Counting", state: "waiting", attempts: 0, error: null },
+    { title: "Lifting", state: "given-up", attempts: 1, error: "The parcel is too heavy." },
+    { title: "Counting", state: "done", attempts: 1, error: null, dueAt: null },
+  ]);
+  expect(await jobs.list("listed", { except: [fine.name] })).toHaveLength(1);
+});

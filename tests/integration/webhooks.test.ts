@@ -328,6 +328,31 @@ describe("privacy", () => {
     expect(await db().loyaltyMember.count({ where: { shop: other } })).toBe(1);
   });
 
+  it("a redaction empties what is parked of the customer, and leaves what is of others", async () => {
+    const customerId = regular();
+    const park = async (customer: number) => {
+      const body = JSON.stringify({ id: 1, customer: { id: customer }, note: "For Ada" });
+      const headers = {
+        "X-Shopify-Topic": "orders/create",
+        "X-Shopify-Hmac-Sha256": sign(body, stage.words.secret),
+        "X-Shopify-Shop-Domain": halcyon,
+        "X-Shopify-Webhook-Id": `parked-${customer}`,
+        "X-Shopify-API-Version": "2026-07",
+        "Content-Type": "application/json",
+      };
+      await stage.app.request("/webhooks/orders", { method: "POST", headers, body });
+    };
+    await park(customerId);
+    await park(42);
+    await settle();
+    redactCustomer(stage.shopify.store, halcyon, customerId);
+    await settle();
+    const kept = await db().webhookDelivery.findMany({ where: { topic: "orders/create" } });
+    const states = Object.fromEntries(kept.map(({ id, state, payload }) => [id, [state, payload]]));
+    expect(states[`parked-${customerId}`]).toEqual(["discarded", null]);
+    expect(states["parked-42"]).toEqual(["parked", expect.stringContaining("For Ada")]);
+  });
+
   it("what comes late of somebody erased brings nothing back", async () => {
     const { customerId, id, orderId } = await customerWithPast();
     const { store } = stage.shopify;
