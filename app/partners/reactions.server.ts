@@ -28,7 +28,8 @@ export function partnerReactions(pool: Pool) {
     for (const { offerId, type } of events) {
       const offer = offerId === undefined ? undefined : snapshot.offers.get(offerId);
       if (offer?.kind !== "partner") continue;
-      if (type === "click") await clicked(snapshot, decisionId, offer, now);
+      if (type === "click" && runs(offer, snapshot))
+        await clicked(snapshot, decisionId, offer, now);
       if (type === "dismiss" && customerId) await hide(snapshot.shop, customerId, offer, now);
     }
   };
@@ -73,6 +74,12 @@ export function partnerReactions(pool: Pool) {
       );
     });
   }
+}
+
+/** A click on a page that was open when a switch was thrown costs the advertiser nothing. */
+function runs({ settings }: OfferOf<"partner">, { partners }: Snapshot): boolean {
+  const advertiser = partners.advertisers.get(settings.advertiserId);
+  return partners.settings.enabled && advertiser !== undefined && advertiser.stopped === null;
 }
 
 export type PartnerReactions = ReturnType<typeof partnerReactions>;

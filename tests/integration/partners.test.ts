@@ -194,6 +194,9 @@ describe("the switches", () => {
     await known((running) => running === 0);
     expect(cardOn(await decide(app, shop, request))).toBeUndefined();
     expect((await open()).card).toBeUndefined();
+    // Who taps on a page that is still open costs the advertiser nothing.
+    await report(page, "click", card?.offerId as string);
+    expect(await results(card?.offerId as string)).toMatchObject({ clicks: 0, earnedMinor: 0 });
     await advertisers().resume(advertiser.id, NOW);
     await known((running) => running === 1);
     expect((await open()).card).toBeDefined();

@@ -132,31 +132,29 @@ function OfferCard({ offer }: { offer: ExplainedOffer }) {
             <Badge {...(tone ? { tone } : {})}>{text.fates[outcome.fate]}</Badge>
           </InlineStack>
         </InlineStack>
-        <Why outcome={outcome} />
+        <Why offer={offer} />
         {outcome.fate !== "not-running" && <Conditions explanation={offer.explanation} />}
       </BlockStack>
     </Card>
   );
 }
 
-function Why({ outcome }: { outcome: OfferFate }) {
+function Why({ offer }: { offer: ExplainedOffer }) {
   const { format, shop } = useAdmin();
   const money = (minor: number) => format.money(minor, shop.currency);
   return (
     <BlockStack gap="100">
-      {sentences(outcome, money, format.locale, (share) => format.percent(share)).map(
-        (sentence) => (
-          <Text as="p" key={sentence}>
-            {sentence}
-          </Text>
-        ),
-      )}
+      {sentences(offer, money, format.locale, (share) => format.percent(share)).map((sentence) => (
+        <Text as="p" key={sentence}>
+          {sentence}
+        </Text>
+      ))}
     </BlockStack>
   );
 }
 
 function sentences(
-  outcome: OfferFate,
+  { outcome, kind }: ExplainedOffer,
   money: (minor: number) => string,
   locale: string,
   percent: (share: number) => string,
@@ -172,7 +170,7 @@ function sentences(
     case "held-out":
       return [text.heldOut];
     case "nothing-to-show":
-      return [text.nothingToShow];
+      return [kind === "partner" ? text.partnerKeptAway : text.nothingToShow];
     case "not-running":
       return [text.notRunning];
     case "not-matching":

@@ -25,6 +25,8 @@ export const text = {
     "The order belongs to the share that sees nothing, so that Afterglow's effect can be measured.",
   nothingToShow:
     "It matched, but its products were sold out or in the order already, or the buyer was a member already.",
+  partnerKeptAway:
+    "It matched, but something stood against a partner's offer: your opt-in, the buyer's consent to marketing and to the sale of data or their wish to see no more of it, the advertiser, or the campaign's budget.",
   deleted: "Deleted since",
   remorse: {
     title: "Risk of regret",
