@@ -1,6 +1,6 @@
 import type { ClaimRequest } from "../../../app/decisions/contract.ts";
 import { type Answer, nameOf, type Wish } from "./answers.ts";
-import type { Call, Reply } from "./call.ts";
+import { type Call, isFinal, type Reply } from "./call.ts";
 import type { Clock } from "./clock.ts";
 import { parseClaimResponse } from "./parse.ts";
 
@@ -102,9 +102,10 @@ export function createClaims(options: {
   };
 }
 
-/** The offer has ended, or all that it promised has been taken: trying again can only say so again. */
+/**
+ * The offer has ended, all that it promised has been taken, or this order is none to give it for:
+ * trying again can only say so again.
+ */
 function isOver(reply: Reply | undefined): boolean {
-  return (
-    reply !== undefined && !reply.ok && (reply.code === "used-up" || reply.code === "not-found")
-  );
+  return reply !== undefined && !reply.ok && isFinal(reply) && reply.code !== "expired";
 }

@@ -110,6 +110,18 @@ describe("two blocks on one page", () => {
   });
 });
 
+it("the same block twice tells of the same drawing and the same impression", async () => {
+  const [app, storage] = [new FakeApp().decides(decision(PRODUCT)), createStorage()];
+  const both = [1, 2].map(() => open("thank-you-block", page(storage), app));
+  await clock.pass(100);
+  for (const { session } of both) session.drawn(["offer-product"]);
+  await clock.pass(5_000);
+  const told = app.at("/api/events").flatMap(({ body }) => body.events);
+  expect(told).toHaveLength(4);
+  expect(new Set(told.map(({ id, type }) => `${type} ${id}`)).size).toBe(2);
+  expect(new Set(told.map(({ id }) => id)).size).toBe(2);
+});
+
 describe("a claim", () => {
   it("asked for twice at once is one, and both are answered", async () => {
     const app = new FakeApp().decides(decision(DISCOUNT));

@@ -129,10 +129,14 @@ describe("an order that Shopify does not know yet", () => {
 it.each([
   [410, "used-up"],
   [404, "not-found"],
-] as const)("says so and asks no more where there is none left: %i %s", async (status, code) => {
-  page.app.decides(decision(DISCOUNT)).on("/api/claims", () => refusal(status, code));
-  await page.open();
-  await page.press(page.the("s-button"));
-  expect(page.text()).toContain("no longer available");
-  expect(page.all("s-button")).toHaveLength(0);
-});
+  [409, "conflict"],
+] as const)(
+  "says so and asks no more where there is none to be had: %i %s",
+  async (status, code) => {
+    page.app.decides(decision(DISCOUNT)).on("/api/claims", () => refusal(status, code));
+    await page.open();
+    await page.press(page.the("s-button"));
+    expect(page.text()).toContain("no longer available");
+    expect(page.all("s-button")).toHaveLength(0);
+  },
+);

@@ -43,15 +43,6 @@ function eventIds() {
 }
 
 describe("the same block twice on a page", () => {
-  it("tells of one drawing and one impression, by ids that are the same", async () => {
-    page.app.decides(decision(PRODUCT));
-    const first = page.open();
-    const second = page.open();
-    await Promise.all([first, second]);
-    await page.pass(3_000);
-    expect(new Set(eventIds()).size).toBe(2);
-  });
-
   it("makes one claim, by an id that is the same", async () => {
     page.app.decides(decision(DISCOUNT)).on("/api/claims", () => "unreachable");
     await page.open();

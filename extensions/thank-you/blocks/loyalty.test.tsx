@@ -80,7 +80,7 @@ it("shows that it is busy, and takes one press for one", async () => {
 it.each([
   ["unreachable", "unreachable" as const, 0],
   ["failing", { status: 503, body: {} }, 0],
-  ["refusing", refusal(409, "conflict"), 0],
+  ["refusing", refusal(401, "unauthorized"), 0],
   ["answering rubbish", { body: { hello: "there" } }, 0],
   ["silent", "silent" as const, 10_000],
 ])(
