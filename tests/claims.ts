@@ -51,6 +51,7 @@ export interface ClaimStage extends TestShopify {
   shown<K extends OfferKind>(
     kind: K,
     request?: DecisionRequest,
+    words?: object,
   ): Promise<{
     answer: DecisionResponse;
     card: Extract<OfferCard, { kind: K }>;
@@ -96,8 +97,8 @@ export async function createClaimStage(outside: Partial<Outside> = {}): Promise<
       });
       return { order, request };
     },
-    async shown<K extends OfferKind>(kind: K, request = stage.order().request) {
-      const answer = await decide(app, SHOP, request, words);
+    async shown<K extends OfferKind>(kind: K, request = stage.order().request, more = {}) {
+      const answer = await decide(app, SHOP, request, { ...words, ...more });
       const card = answer.offers.find((each) => each.kind === kind);
       if (!card) throw new Error(`No ${kind} was shown.`);
       return { answer, card: card as Extract<OfferCard, { kind: K }>, request };

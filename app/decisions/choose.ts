@@ -118,7 +118,7 @@ function hasSomethingToShow(
     case "referral":
       return true;
     case "survey":
-      return false;
+      return !past.surveys.has(offer.id);
     case "partner":
       return campaigns.has(offer.id);
   }

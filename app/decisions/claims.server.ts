@@ -13,7 +13,7 @@ import type { Snapshot, SnapshotCache } from "./snapshot.server.ts";
 import type { DecisionClaims, DecisionTokens } from "./token.server.ts";
 
 /** Hands each claim to the handler of its kind, once its token has been read. */
-export function createClaims(tokens: DecisionTokens, handlers: Partial<ClaimHandlers>) {
+export function createClaims(tokens: DecisionTokens, handlers: ClaimHandlers) {
   /**
    * @throws {DecisionTokenError} when the token is forged, expired or another shop's
    * @throws {ClaimRefused}
@@ -31,9 +31,7 @@ export function createClaims(tokens: DecisionTokens, handlers: Partial<ClaimHand
     kind: K,
     claim: Omit<Claimed<K>, "request"> & { request: ClaimRequest },
   ): Promise<ClaimResponse> {
-    const handler = handlers[kind];
-    if (!handler) throw notOffered();
-    return handler({ ...claim, request: claim.request as ClaimOf<K> });
+    return handlers[kind]({ ...claim, request: claim.request as ClaimOf<K> });
   }
 }
 

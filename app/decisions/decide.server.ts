@@ -14,6 +14,7 @@ import { inHoldout } from "../ranking/holdout.ts";
 import type { RandomSource } from "../ranking/random.ts";
 import { assessRemorse, DEFAULT_REMORSE_SETTINGS } from "../ranking/remorse.ts";
 import type { Buyer } from "../shopify/session-token.server.ts";
+import type { SurveyAnswers } from "../surveys/store.server.ts";
 import type { Facts } from "../targeting/facts.ts";
 import type { AttributionReferences } from "./attribution.server.ts";
 import { buyerHistory } from "./buyer-history.server.ts";
@@ -56,6 +57,7 @@ export interface DecideDependencies {
   products: ProductCache;
   ledger: DecisionLedger;
   members: MemberStore;
+  surveys: Pick<SurveyAnswers, "answeredBy">;
   cardState: CardStateReaders;
   partners: PartnerOffers;
   tokens: DecisionTokens;
@@ -70,7 +72,7 @@ export interface DecideDependencies {
  */
 export function decider(dependencies: DecideDependencies) {
   const { snapshots, products, ledger, members, tokens, references } = dependencies;
-  const { database, rankers, random, cardState, partners } = dependencies;
+  const { database, rankers, random, cardState, surveys, partners } = dependencies;
   const standingOf = memberStandingOf(database.pool);
 
   /** @throws {NotInstalled} */
@@ -138,14 +140,16 @@ export function decider(dependencies: DecideDependencies) {
     const orders = orderStore(database.pool, shop);
     const asksShipping = asked.has("shippingMethods") && order.shippingMethod === undefined;
     const asksTier = asked.has("loyaltyTiers") && customerId !== undefined;
-    const [lineProducts, known, shippingMethod, standing, membership, history] = await Promise.all([
-      products.get(shop, productIdsOf(request)),
-      customerId ? orders.buyer(customerId, order.id) : undefined,
-      asksShipping ? orders.shippingMethod(order.id) : undefined,
-      asksTier ? standingOf(shop, customerId) : undefined,
-      customerId ? members.find(shop, order.id, customerId) : undefined,
-      customerId ? buyerHistory(database.pool, shop, customerId, order.id) : noHistory,
-    ]);
+    const [lineProducts, known, shippingMethod, standing, membership, answered, history] =
+      await Promise.all([
+        products.get(shop, productIdsOf(request)),
+        customerId ? orders.buyer(customerId, order.id) : undefined,
+        asksShipping ? orders.shippingMethod(order.id) : undefined,
+        asksTier ? standingOf(shop, customerId) : undefined,
+        customerId ? members.find(shop, order.id, customerId) : undefined,
+        customerId ? surveys.answeredBy(shop, customerId, order.id) : noPast.surveys,
+        customerId ? buyerHistory(database.pool, shop, customerId, order.id) : noHistory,
+      ]);
     const facts = composeFacts(request, {
       customerId: buyer.customerId,
       products: lineProducts,
@@ -159,7 +163,7 @@ export function decider(dependencies: DecideDependencies) {
     });
     // Who has joined with this order is told so on all of its pages.
     const joinedElsewhere = membership !== undefined && membership.orderId !== order.id;
-    return { facts, past: { ...noPast, member: joinedElsewhere }, history };
+    return { facts, past: { member: joinedElsewhere, surveys: answered }, history };
   }
 
   async function chooseFor(

@@ -7,7 +7,6 @@ import { CATALOGUE_CHANGED } from "../catalogue/store.server.ts";
 import { type Listener, listen } from "../db/change-notices.server.ts";
 import type { Database } from "../db/client.server.ts";
 import { attributionReferences } from "../decisions/attribution.server.ts";
-import { noState } from "../decisions/cards/state.ts";
 import { claimedOffers, createClaims } from "../decisions/claims.server.ts";
 import type { EventsRequest, EventsResponse } from "../decisions/contract.ts";
 import { decider, NotInstalled } from "../decisions/decide.server.ts";
@@ -52,6 +51,8 @@ import { IMPORT_WANTED } from "../shopify/installation.server.ts";
 import { type Buyer, sessionTokenVerifier } from "../shopify/session-token.server.ts";
 import { deliveryStore } from "../shopify/webhooks/deliveries.server.ts";
 import { processDelivery } from "../shopify/webhooks/job.ts";
+import { surveyClaims, surveyState } from "../surveys/claims.server.ts";
+import { surveyAnswers } from "../surveys/store.server.ts";
 import { atStart, registerJobs, tagMembers } from "./background.server.ts";
 
 /** What the services are made of; everything that touches the outside is handed in. */
@@ -142,6 +143,7 @@ export function createServices(outside: Outside) {
   const verifyOrder = orderVerifier({ adminOf, log });
   const links = referralLinks({ pool, apiSecret, adminOf });
   const grants = discountGrants({ pool, apiSecret, adminOf, log });
+  const surveys = surveyAnswers(pool);
   const offers = claimedOffers({ snapshots, ledger, events });
   const tagSoon = () => sendSoon(jobs.send(tagMembers, {}));
 
@@ -186,10 +188,11 @@ export function createServices(outside: Outside) {
       ledger,
       members,
       partners: partnerOffers(pool, clicks),
+      surveys,
       cardState: {
         loyalty: loyaltyState(pool, members, points),
         discount: discountState(grants),
-        survey: async () => noState.survey,
+        survey: surveyState(surveys, grants),
         referral: referralState(pool),
         tutorial: reminderState(followups.messages),
       },
@@ -212,6 +215,13 @@ export function createServices(outside: Outside) {
       discount: discountClaims({ offers, grants, verifyOrder }),
       referral: referralClaims({ pool, offers, links, verifyOrder }),
       reminder: reminderClaims({ offers, messages: followups.messages, verifyOrder }),
+      survey: surveyClaims({
+        offers,
+        answers: surveys,
+        grants,
+        verifyOrder,
+        referralState: referralState(pool),
+      }),
     }),
 
     /** What a block reports: written once each; clicks on partners' offers are counted besides. */

@@ -4,7 +4,10 @@ import type { MakeGoodOutcome } from "./make-good.server.ts";
 /** A buyer who is not happy, as the admin shows it. */
 export interface SupportTask {
   id: string;
-  messageId: string;
+  /** The follow-up that was answered, or null where it was a survey. */
+  messageId: string | null;
+  /** The survey that was answered, or null where it was a follow-up. */
+  surveyId: string | null;
   orderId: string;
   /** As the buyer knows the order: `#1042`; null where it is not known any more. */
   orderName: string | null;
@@ -37,7 +40,7 @@ export class TaskNotFound extends Error {
 }
 
 const READ = `
-SELECT t."id", t."messageId", t."orderId", o."name" AS "orderName", t."customerId", t."answer", t."text",
+SELECT t."id", t."messageId", t."surveyId", t."orderId", o."name" AS "orderName", t."customerId", t."answer", t."text",
   t."status", t."notes", t."makeGood", t."openedAt", t."closedAt",
   CASE WHEN m."id" IS NULL THEN NULL ELSE jsonb_build_object('code', m."code", 'amountMinor', m."amountMinor",
     'currency', m."currency", 'status', m."status", 'error', m."error") END AS "discount"

@@ -73,6 +73,11 @@ export const RETENTION: Record<string, Rule | null> = {
     `"customerId" = NULL`,
     `t."reservedAt" >= $2 AND t."reservedAt" < $3 AND t."customerId" IS NOT NULL`,
   ),
+  SurveyAnswer: changed(
+    "SurveyAnswer",
+    `"customerId" = NULL, "texts" = '[]'`,
+    `t."answeredAt" >= $2 AND t."answeredAt" < $3 AND (t."customerId" IS NOT NULL OR t."texts" <> '[]')`,
+  ),
   SupportTask: forgotten("SupportTask", `t."openedAt" < $3`),
   MakeGood: forgotten("MakeGood", `t."reservedAt" < $3`),
   DataRequest: forgotten(

@@ -26,8 +26,17 @@ export interface CardContext {
   referenceOf: (offerId: string) => string;
 }
 
+/** As much of it as is known outside a decision too, when a claim is answered. */
+export type ClaimContext = Omit<
+  CardContext,
+  "programme" | "orderPoints" | "partners" | "referenceOf"
+>;
+
 /** An offer's words in the buyer's language, or in the shop's. */
-export function wordsFor<C>(offer: { content: Record<string, C> }, context: CardContext): C {
+export function wordsFor<C>(
+  offer: { content: Record<string, C> },
+  context: Pick<CardContext, "locale" | "fallbackLocale">,
+): C {
   return localise(offer.content, context.locale, context.fallbackLocale).content;
 }
 

@@ -1,8 +1,8 @@
 import type { OfferOf } from "../../offers/offer.ts";
 import type { ReferralCard } from "../contract.ts";
-import { type CardContext, opening, reductionOn, wordsFor } from "./context.ts";
+import { type ClaimContext, opening, reductionOn, wordsFor } from "./context.ts";
 
-export function referralCard(offer: OfferOf<"referral">, context: CardContext): ReferralCard {
+export function referralCard(offer: OfferOf<"referral">, context: ClaimContext): ReferralCard {
   const content = wordsFor(offer, context);
   const { friend, advocate } = offer.settings;
   const { link, rewards } = context.state.referral.get(offer.id) ?? { rewards: [] };
