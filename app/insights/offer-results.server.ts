@@ -2,6 +2,7 @@ import type { Pool } from "pg";
 import { csv } from "../csv.ts";
 import type { Offer } from "../offers/offer.ts";
 import { campaignResults } from "../partners/results.server.ts";
+import { referralResults } from "../referrals/results.server.ts";
 import { revenueByOffer } from "./net-revenue.server.ts";
 import type { DayRange, Engagement, KindResults, OfferResults } from "./offer-results.ts";
 import { wallClockOf } from "./zoned-time.ts";
@@ -11,6 +12,8 @@ export interface ResultsScope {
   shop: string;
   /** IANA, the shop's. */
   timeZone: string;
+  /** The language that answers are named in. */
+  defaultLocale: string;
   now: Date;
 }
 
@@ -86,6 +89,8 @@ async function ownResults(
   range: DayRange,
 ): Promise<KindResults | undefined> {
   switch (offer.kind) {
+    case "referral":
+      return { kind: "referral", ...(await referralResults(pool, scope.shop, offer.id)) };
     case "discount":
       return { kind: "discount", ...(await codesIn(pool, scope, offer.id, range)) };
     case "loyalty":

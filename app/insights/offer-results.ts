@@ -1,4 +1,5 @@
 import type { Attribution } from "../attribution/credit.ts";
+import type { ReferralResults } from "../referrals/results.server.ts";
 
 /** Calendar days in the shop's time zone, both included. */
 export interface DayRange {
@@ -23,6 +24,8 @@ export interface NetRevenue {
 
 /** What an offer's kind has to show besides; amounts in minor units of the shop's currency. */
 export type KindResults =
+  /** In all: a link is shared long after it was made. */
+  | ({ kind: "referral" } & ReferralResults)
   | {
       kind: "discount";
       issued: number;

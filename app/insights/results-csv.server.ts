@@ -1,6 +1,7 @@
 import type { Pool } from "pg";
 import type { Offer } from "../offers/offer.ts";
 import { campaignCsv } from "../partners/results.server.ts";
+import { referralCsv } from "../referrals/results.server.ts";
 import { codesCsv } from "./codes-csv.server.ts";
 import { membersCsv } from "./members.server.ts";
 import { engagementCsv, type ResultsScope } from "./offer-results.server.ts";
@@ -21,6 +22,9 @@ export async function resultsCsv(
   byDay: boolean,
 ): Promise<{ name: string; content: string }> {
   const { shop } = scope;
+  if (!byDay && offer.kind === "referral") {
+    return { name: "friends", content: await referralCsv(pool, shop, offer.id, scope.currency) };
+  }
   if (!byDay && offer.kind === "discount") {
     return { name: "codes", content: await codesCsv(pool, shop, offer.id) };
   }

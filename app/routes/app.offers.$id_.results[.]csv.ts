@@ -8,7 +8,8 @@ import { findOffer, rangeOf } from "./app.offers.$id_.results/find.server.ts";
 export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const { shop, profile, database } = await merchantOf(request);
   const offer = await findOffer(database.prisma, shop, params.id ?? "");
-  const scope = { shop, timeZone: profile.timeZone, now: new Date() };
+  const { timeZone, defaultLocale } = profile;
+  const scope = { shop, timeZone, defaultLocale, now: new Date() };
   const { searchParams } = new URL(request.url);
   const range = rangeOf(request, scope);
   const byDay = searchParams.get("what") === "days";

@@ -95,7 +95,7 @@ async function placeOrder(data: { placedAt: Date; discountCodes?: string[]; cust
   return id;
 }
 
-const scope = () => ({ shop, timeZone: TIME_ZONE, now: NOW, currency: "EUR" });
+const scope = () => ({ shop, timeZone: TIME_ZONE, defaultLocale: "en", now: NOW, currency: "EUR" });
 /** The lines of a file for spreadsheets, without its heading. */
 const linesOf = (file: string) => file.trimEnd().split("\r\n").slice(1);
 

@@ -17,7 +17,7 @@ export async function openOffer({ shop, profile, database, graphql }: Merchant, 
   if (!UUID.test(id)) throw new Response(null, { status: 404 });
   const { prisma, pool } = database;
   const now = new Date();
-  const { timeZone } = profile;
+  const { timeZone, defaultLocale } = profile;
   const today = wallClockOf(now, timeZone).date;
   const offer = await offerStore(prisma, shop)
     .get(id)
@@ -29,7 +29,12 @@ export async function openOffer({ shop, profile, database, graphql }: Merchant, 
     productNames(pool, shop, [...new Set([...chosen, ...idsIn(offer.targeting, "Product")])]),
     collectionNames(graphql, idsIn(offer.targeting, "Collection")),
     suggestions(pool, shop),
-    offerResults(pool, { shop, timeZone, now }, offer, lastDaysTo(today, DEFAULT_DAYS)),
+    offerResults(
+      pool,
+      { shop, timeZone, defaultLocale, now },
+      offer,
+      lastDaysTo(today, DEFAULT_DAYS),
+    ),
     offerVersions(prisma, shop, id),
     editorSources(database, shop),
   ]);

@@ -7,6 +7,7 @@ import { findOffer, rangeOf } from "./find.server.ts";
 export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const { shop, profile, database } = await merchantOf(request);
   const offer = await findOffer(database.prisma, shop, params.id ?? "");
-  const scope = { shop, timeZone: profile.timeZone, now: new Date() };
+  const { timeZone, defaultLocale } = profile;
+  const scope = { shop, timeZone, defaultLocale, now: new Date() };
   return offerResults(database.pool, scope, offer, rangeOf(request, scope));
 };

@@ -26,7 +26,7 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
 export default function Programmes() {
   const overview = useLoaderData<typeof loader>();
   const { format } = useAdmin();
-  const { pools, loyalty, partners } = text;
+  const { pools, loyalty, referrals, partners } = text;
   return (
     <Page title={text.title} subtitle={text.subtitle}>
       <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
@@ -49,6 +49,19 @@ export default function Programmes() {
               : loyalty.off
           }
           good={overview.loyaltyOn}
+        />
+        <Programme
+          words={referrals}
+          to="/app/programmes/referrals"
+          state={
+            overview.referrals.advocates > 0
+              ? referrals.friends(
+                  overview.referrals.friends,
+                  format.number(overview.referrals.friends),
+                )
+              : referrals.none
+          }
+          good={overview.referrals.advocates > 0}
         />
         <Programme
           words={partners}

@@ -15,6 +15,12 @@ export const text = {
     off: "Not set up",
     members: (n: number, formatted: string) => (n === 1 ? "1 member" : `${formatted} members`),
   },
+  referrals: {
+    title: "Referrals",
+    about: "Buyers who share your shop, the friends who came, and what was given for them.",
+    none: "No links yet",
+    friends: (n: number, formatted: string) => (n === 1 ? "1 friend" : `${formatted} friends`),
+  },
   partners: {
     title: "Partners",
     about: "Other businesses' offers on your pages, for which they pay you.",

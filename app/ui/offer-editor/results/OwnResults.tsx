@@ -8,6 +8,8 @@ export function OwnResults({ results }: { results: KindResults | undefined }) {
   switch (results?.kind) {
     case undefined:
       return null;
+    case "referral":
+      return <ReferralFigures results={results} />;
     case "discount":
       return <DiscountResults results={results} />;
     case "loyalty":
@@ -18,6 +20,24 @@ export function OwnResults({ results }: { results: KindResults | undefined }) {
 }
 
 type Of<K extends KindResults["kind"]> = { results: Extract<KindResults, { kind: K }> };
+
+function ReferralFigures({ results }: Of<"referral">) {
+  const { shop, format } = useAdmin();
+  const { advocates, friends, revenueMinor, refused, rewards, rewardsUsed } = results;
+  return (
+    <>
+      <Figure label={text.advocates} value={format.number(advocates)} />
+      <Figure label={text.friends} value={format.number(friends)} />
+      <Figure label={text.friendsMinor} value={format.money(revenueMinor, shop.currency)} />
+      <Figure label={text.refused} value={format.number(refused)} />
+      <Figure
+        label={text.rewards}
+        value={format.number(rewards)}
+        note={text.rewardsUsed(format.number(rewardsUsed))}
+      />
+    </>
+  );
+}
 
 function DiscountResults({ results: { issued, used, usedMinor } }: Of<"discount">) {
   const { shop, format } = useAdmin();
