@@ -71,7 +71,11 @@ function Progress({ report: { shown, heldOut } }: { report: LiftReport }) {
         <Bar
           key={label}
           label={label}
-          value={headline.waiting.of(format.number(buyers), format.number(LEAST_UNITS))}
+          value={
+            buyers < LEAST_UNITS
+              ? headline.waiting.of(format.number(buyers), format.number(LEAST_UNITS))
+              : headline.waiting.enough(format.number(buyers))
+          }
           share={Math.min(1, buyers / LEAST_UNITS)}
         />
       ))}

@@ -6,7 +6,7 @@ export const text = {
   headline: {
     off: {
       title: "Nothing is held out",
-      body: "Without a holdout nobody can know what your offers change: buyers who would have come back anyway look as if the offers had brought them. Hold out 5 to 10 % of orders to find out.",
+      body: "Without a holdout nobody can know what your offers change: buyers who would have come back anyway look as if the offers had brought them. Hold out 5% to 10% of orders to find out.",
     },
     empty: {
       title: "Nothing to compare yet",
@@ -21,6 +21,7 @@ export const text = {
       shown: "Shown offers",
       heldOut: "Held out",
       of: (n: string, needed: string) => `${n} of ${needed} buyers`,
+      enough: (n: string) => `${n} buyers: enough`,
     },
     better: {
       title: "Your offers bring more",
@@ -45,13 +46,13 @@ export const text = {
     },
     repeatPurchase: {
       title: "Bought again within four weeks",
-      unit: "Share of buyers with another order",
+      unit: "Share of buyers with another order; differences in percentage points",
     },
     shown: "Shown offers",
     heldOut: "Held out",
     difference: "Difference",
-    points: (n: string) => `${n} percentage points`,
-    between: (low: string, high: string) => `Between ${low} and ${high}, with 95 % certainty.`,
+    points: (n: string) => `${n} points`,
+    between: (low: string, high: string) => `Between ${low} and ${high}, with 95% certainty.`,
     sure: "This is not chance.",
     unsure: "It may still be chance.",
     unsureUntil: (wait: string) =>

@@ -45,7 +45,7 @@ const zero = {
   top: 0,
   bottom: 0,
   width: "1px",
-  background: "var(--p-color-border-emphasis)",
+  background: "var(--p-color-icon-secondary)",
 } as const;
 const point = {
   position: "absolute",
