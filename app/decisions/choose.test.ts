@@ -96,6 +96,21 @@ function choice(matching: Offer[], products: Product[], recommended: number[] = 
 const chosen = (from: Choice) => choose(from, priorityRanker(), seededRandom("test"));
 
 describe("what stands on a page", () => {
+  it("is only what the merchant lets stand in that place", () => {
+    const here = sells("here", 1, [gid(1)]);
+    const placing = { ...defaultPlacing, placements: ["order-status-block" as const] };
+    const elsewhere = { ...sells("elsewhere", 2, [gid(2)]), placing };
+    const products = [product(1), product(2)];
+    const ids = (from: Choice) => chosen(from).shown.map(({ offerId }) => offerId);
+    expect(ids(choice([here, elsewhere], products))).toEqual(["here"]);
+    const onStatus = { ...choice([here, elsewhere], products), placement: "order-status-block" };
+    expect(ids(onStatus as Choice)).toEqual(["elsewhere", "here"]);
+    expect(chosen(choice([elsewhere], products))).toMatchObject({
+      shown: [],
+      reason: "nothing-to-show",
+    });
+  });
+
   it("is never the same product twice", () => {
     const offers = [sells("first", 2, [gid(1), gid(2)]), sells("second", 1, [gid(2), gid(3)])];
     const { shown } = chosen(choice(offers, [product(1), product(2), product(3)]));

@@ -63,7 +63,10 @@ export interface Chosen {
 
 /** Chooses what one order sees, and with what probability: pure but for the random source. */
 export function choose(choice: Choice, ranker: Ranker, random: RandomSource): Chosen {
-  const showable = choice.matching.filter((offer) => hasSomethingToShow(offer, choice));
+  const showable = choice.matching.filter(
+    (offer) =>
+      offer.placing.placements.includes(choice.placement) && hasSomethingToShow(offer, choice),
+  );
   const none = { shown: [], policy: "none", ranking: nothingRanked };
   if (showable.length === 0) return { ...none, reason: emptyReason(choice) };
   const request = {

@@ -12,7 +12,7 @@ export type ReachStage = (typeof reachStages)[number];
  * - `holdout`: it belongs to the share that sees nothing, on purpose;
  * - `no-live-offer`: the shop has no running offer;
  * - `no-match`: no running offer's targeting matched the order;
- * - `nothing-to-show`: offers matched, but none had anything to show (all products sold out, say);
+ * - `nothing-to-show`: offers matched, but none had anything to show (all products sold out, say, or kept for another place);
  * - `kept-back`: offers matched, but frequency caps, dismissals or care for the buyer kept them all away;
  * - the {@link BlockedReason}s: the block asked, and could not show.
  */
@@ -30,7 +30,7 @@ export const endReasonText: Record<EndReason, string> = {
   "no-live-offer": "No offer was live. Make one live to reach these orders.",
   "no-match": "No live offer matched the order. Add an offer without conditions as a catch-all.",
   "nothing-to-show":
-    "An offer matched, but had nothing to show: its products were sold out or already in the order.",
+    "An offer matched, but had nothing to show here: it stands in other places only, or its products were sold out or already in the order.",
   "kept-back":
     "Offers matched, but this buyer has dismissed them, has seen them often enough, or was left in peace.",
   timeout: "The answer took too long, so the page was left as it was.",
