@@ -5,6 +5,7 @@ import { campaignResults } from "../partners/results.server.ts";
 import { referralResults } from "../referrals/results.server.ts";
 import { revenueByOffer } from "./net-revenue.server.ts";
 import type { DayRange, Engagement, KindResults, OfferResults } from "./offer-results.ts";
+import { surveyResults } from "./survey-results.server.ts";
 import { wallClockOf } from "./zoned-time.ts";
 
 /** Whose results, and by whose days. */
@@ -89,6 +90,10 @@ async function ownResults(
   range: DayRange,
 ): Promise<KindResults | undefined> {
   switch (offer.kind) {
+    case "survey": {
+      const { defaultLocale } = scope;
+      return { kind: "survey", ...(await surveyResults(pool, scope, offer, range, defaultLocale)) };
+    }
     case "referral":
       return { kind: "referral", ...(await referralResults(pool, scope.shop, offer.id)) };
     case "discount":

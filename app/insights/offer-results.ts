@@ -1,5 +1,6 @@
 import type { Attribution } from "../attribution/credit.ts";
 import type { ReferralResults } from "../referrals/results.server.ts";
+import type { SurveyResults } from "./survey-results.ts";
 
 /** Calendar days in the shop's time zone, both included. */
 export interface DayRange {
@@ -24,6 +25,7 @@ export interface NetRevenue {
 
 /** What an offer's kind has to show besides; amounts in minor units of the shop's currency. */
 export type KindResults =
+  | ({ kind: "survey" } & SurveyResults)
   /** In all: a link is shared long after it was made. */
   | ({ kind: "referral" } & ReferralResults)
   | {

@@ -6,6 +6,7 @@ import { codesCsv } from "./codes-csv.server.ts";
 import { membersCsv } from "./members.server.ts";
 import { engagementCsv, type ResultsScope } from "./offer-results.server.ts";
 import type { DayRange } from "./offer-results.ts";
+import { surveyCsv } from "./survey-results.server.ts";
 
 /**
  * What came of an offer, as a file for spreadsheets: what its kind collects, whatever the range, or
@@ -22,6 +23,9 @@ export async function resultsCsv(
   byDay: boolean,
 ): Promise<{ name: string; content: string }> {
   const { shop } = scope;
+  if (!byDay && offer.kind === "survey") {
+    return { name: "answers", content: await surveyCsv(pool, shop, offer, scope.defaultLocale) };
+  }
   if (!byDay && offer.kind === "referral") {
     return { name: "friends", content: await referralCsv(pool, shop, offer.id, scope.currency) };
   }

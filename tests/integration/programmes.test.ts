@@ -8,7 +8,7 @@ import { offerResults } from "#app/insights/offer-results.server.ts";
 import { resultsCsv } from "#app/insights/results-csv.server.ts";
 import { memberStore } from "#app/loyalty/members.server.ts";
 import { pointsLedger } from "#app/loyalty/points.server.ts";
-import { defaultPlacing, type OfferInputOf } from "#app/offers/offer.ts";
+import { defaultPlacing, type OfferInputOf, type OfferOf } from "#app/offers/offer.ts";
 import { offerStore } from "#app/offers/store.server.ts";
 import { everybody } from "#app/targeting/index.ts";
 import { createTestDatabase, type TestDatabase } from "../database.ts";
@@ -71,6 +71,41 @@ const loyalty: OfferInputOf<"loyalty"> = {
   name: "Join",
   content: { en: { heading: "Join", benefits: [], button: "Join", confirmation: "Welcome" } },
   settings: { points: 100, customerTag: "member" },
+};
+
+const survey: OfferInputOf<"survey"> = {
+  ...discount,
+  kind: "survey",
+  name: "Source",
+  content: {
+    en: {
+      heading: "A question",
+      questions: {
+        source: {
+          label: "How did you find us?",
+          options: { friend: "A friend", search: "Searching" },
+        },
+        why: { label: "Why?", options: {} },
+      },
+      button: "Send",
+      thanks: "Thanks",
+    },
+  },
+  settings: {
+    questions: [
+      {
+        id: "source",
+        type: "multiple",
+        options: ["friend", "search"],
+        optional: false,
+        showIf: null,
+      },
+      { id: "why", type: "text", options: [], optional: true, showIf: null },
+    ],
+    mood: null,
+    referralOfferId: null,
+    reward: null,
+  },
 };
 
 let lastOrder = 0;
@@ -236,6 +271,58 @@ describe("an offer's results", () => {
     const before = { from: "2026-11-10", to: "2026-11-16" };
     const earlier = await offerResults(database.pool, scope(), offer, before);
     expect(earlier.engagement.impressions).toBe(1_000);
+  });
+});
+
+describe("a survey's results", () => {
+  it("count each answer in the days asked about, and the file has every order", async () => {
+    const offers = offerStore(database.prisma, shop);
+    const offer = (await offers.create(survey)) as OfferOf<"survey">;
+    const answer = (orderId: string, at: string, values: string[], said: string[] = []) =>
+      database.prisma.surveyAnswer.create({
+        data: {
+          shop,
+          offerId: offer.id,
+          orderId,
+          decisionId: randomUUID(),
+          revision: 1,
+          answers: [{ questionId: "source", values }],
+          texts: said.length > 0 ? [{ questionId: "why", values: said }] : [],
+          mood: values.includes("friend") ? "happy" : null,
+          answeredAt: new Date(at),
+        },
+      });
+    const known = await placeOrder({ placedAt: NOW });
+    await answer(known, "2026-11-20T10:00:00Z", ["friend", "search"], ['=1+1, "sum"']);
+    await answer("gid://shopify/Order/a", "2026-11-21T10:00:00Z", ["search"]);
+    await answer("gid://shopify/Order/b", "2026-11-01T10:00:00Z", ["friend"]);
+
+    const { own } = await offerResults(database.pool, scope(), offer, WEEK);
+    expect(own).toMatchObject({
+      kind: "survey",
+      answered: 2,
+      happy: 1,
+      unhappy: 0,
+      questions: [
+        {
+          id: "source",
+          answered: 2,
+          options: [
+            { label: "A friend", count: 1 },
+            { label: "Searching", count: 2 },
+          ],
+        },
+        { id: "why", answered: 1 },
+      ],
+      texts: [{ questionId: "why", text: '=1+1, "sum"' }],
+    });
+    const { content } = await resultsCsv(database.pool, scope(), offer, WEEK, false);
+    const [, line] = linesOf(content);
+    expect(content.split("\r\n")[0]).toBe("\uFEFFanswered,order,mood,How did you find us?,Why?");
+    expect(linesOf(content)).toHaveLength(3);
+    expect(line).toMatch(
+      /^2026-11-20T10:00:00\.000Z,#\d+,happy,A friend; Searching,"'=1\+1, ""sum"""$/,
+    );
   });
 });
 

@@ -1,6 +1,7 @@
 import type { KindResults } from "#app/insights/offer-results.ts";
 import { useAdmin } from "../../admin/AdminContext.tsx";
 import { Figure } from "./Figures.tsx";
+import { SurveyAnswers } from "./SurveyAnswers.tsx";
 import { resultsText as text } from "./text.ts";
 
 /** What only offers of this kind have to show. */
@@ -8,6 +9,8 @@ export function OwnResults({ results }: { results: KindResults | undefined }) {
   switch (results?.kind) {
     case undefined:
       return null;
+    case "survey":
+      return <SurveyAnswers results={results} />;
     case "referral":
       return <ReferralFigures results={results} />;
     case "discount":

@@ -52,6 +52,7 @@ export const resultsText = {
 
   days: "Days as CSV",
   files: {
+    survey: "Answers as CSV",
     discount: "Codes as CSV",
     referral: "Friends as CSV",
     loyalty: "Members as CSV",
