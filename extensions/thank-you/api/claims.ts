@@ -1,7 +1,7 @@
 import type { ClaimRequest } from "../../../app/decisions/contract.ts";
 import { type Answer, nameOf, type Wish } from "./answers.ts";
 import { type Call, isFinal, type Reply } from "./call.ts";
-import type { Clock } from "./clock.ts";
+import { type Clock, passing } from "./clock.ts";
 import { parseClaimResponse } from "./parse.ts";
 
 const CLAIM_DEADLINE_MS = 10_000;
@@ -62,7 +62,10 @@ export function createClaims(options: {
         states[name] = "pending";
         onChange(name, { pending: { offerId, wish } });
       }
-      await passed(Math.min(Math.max(response.retryAfterMs, RETRY_MS.least), RETRY_MS.most));
+      await passing(
+        clock,
+        Math.min(Math.max(response.retryAfterMs, RETRY_MS.least), RETRY_MS.most),
+      );
     }
   }
 
@@ -79,12 +82,6 @@ export function createClaims(options: {
     states[name] = state;
     onChange(name, answer === undefined ? {} : { answer });
     return answer;
-  }
-
-  function passed(milliseconds: number): Promise<void> {
-    return new Promise((resolve) => {
-      clock.after(milliseconds, resolve);
-    });
   }
 
   return {

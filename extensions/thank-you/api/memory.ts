@@ -5,7 +5,7 @@ import {
   placements,
 } from "../../../app/decisions/contract.ts";
 import type { Answer, Wish } from "./answers.ts";
-import type { Clock } from "./clock.ts";
+import { type Clock, passing } from "./clock.ts";
 import { isShape, parseClaimResponse, parseDecision } from "./parse.ts";
 import type { Platform } from "./platform.ts";
 
@@ -75,11 +75,8 @@ export function createMemory(options: {
   return {
     async recall() {
       const stored = attempt(() => storage.read(key).then((value) => ({ value })));
-      const late = new Promise<undefined>((resolve) => {
-        clock.after(READ_DEADLINE_MS, () => resolve(undefined));
-      });
-      const found = await Promise.race([stored, late]);
-      return found && restore(found.value);
+      const found = await Promise.race([stored, passing(clock, READ_DEADLINE_MS)]);
+      return found ? restore(found.value) : undefined;
     },
     change(change, otherwise) {
       later(async () => {

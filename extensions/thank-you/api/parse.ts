@@ -104,7 +104,7 @@ const CARDS: Record<string, Check> = {
     layout: oneOf("list", "grid", "set"),
     button: isText,
     cartUrl: (value) => isAddress(value) && String(value).includes("{items}"),
-    products: nonEmpty(isItem),
+    products: list(isItem, 1),
   }),
   tutorial: shape({
     ...isImage,
@@ -178,12 +178,8 @@ function shape(fields: Record<string, Check>): Check {
     isShape(value) && Object.entries(fields).every(([name, check]) => check(value[name]));
 }
 
-function list(check: Check): Check {
-  return (value) => Array.isArray(value) && value.every(check);
-}
-
-function nonEmpty(check: Check): Check {
-  return (value) => Array.isArray(value) && value.length > 0 && value.every(check);
+function list(check: Check, least = 0): Check {
+  return (value) => Array.isArray(value) && value.length >= least && value.every(check);
 }
 
 function optional(check: Check): Check {

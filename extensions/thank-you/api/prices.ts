@@ -11,11 +11,9 @@ export interface LocalPrice {
 /** By the variant's id. */
 export type LocalPrices = Readonly<Record<string, LocalPrice>>;
 
-const QUERY = `query Prices($ids: [ID!]!, $country: CountryCode) @inContext(country: $country) {
-  nodes(ids: $ids) {
-    ... on ProductVariant { id price { amount currencyCode } compareAtPrice { amount currencyCode } }
-  }
-}`;
+// Each blank would be a byte of the bundle.
+const AMOUNT = "{amount currencyCode}";
+const QUERY = `query Prices($ids:[ID!]!,$country:CountryCode)@inContext(country:$country){nodes(ids:$ids){...on ProductVariant{id price${AMOUNT}compareAtPrice${AMOUNT}}}}`;
 
 interface Answer {
   nodes?: ((Partial<Record<"price" | "compareAtPrice", Amount | null>> & { id?: string }) | null)[];

@@ -10,7 +10,7 @@ import {
 import { type Answer, nameOf, type Wish, withAnswers } from "./answers.ts";
 import { createCall, type Reply } from "./call.ts";
 import { type ClaimStates, createClaims } from "./claims.ts";
-import type { Clock } from "./clock.ts";
+import { type Clock, passing } from "./clock.ts";
 import { createEventQueue } from "./events.ts";
 import { exampleAnswer, exampleOffers } from "./example.ts";
 import { type Change, createMemory, type Memory, NOTHING_REMEMBERED } from "./memory.ts";
@@ -157,9 +157,7 @@ export function openSession(parts: SessionParts): BlockSession {
         return show(found.decision.offers);
       }
       if (clock.now() >= startedAt + DECISION_DEADLINE_MS) break;
-      await new Promise<void>((resolve) => {
-        clock.after(pause, resolve);
-      });
+      await passing(clock, pause);
     }
     if (remembered.decision === undefined) show([]);
   }

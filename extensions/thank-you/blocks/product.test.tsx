@@ -188,7 +188,7 @@ describe("where the buyer pays in another currency than the shop's", () => {
   it("asks the storefront for that country's price, after the offers stand", async () => {
     const query = answer("4700.0", "JPY");
     await openInYen(query);
-    expect(query).toHaveBeenCalledWith(expect.stringContaining("@inContext(country: $country)"), {
+    expect(query).toHaveBeenCalledWith(expect.stringContaining("@inContext(country:$country)"), {
       variables: { ids: [CREAM.variantId], country: "JP" },
     });
     expect(page.text()).toContain("¥4,700");
