@@ -150,7 +150,11 @@ describe("an order", () => {
     await settle();
 
     const member = () => db().loyaltyMember.findFirstOrThrow();
-    await until("the member is tagged", async () => (await member()).taggedAt);
+    await until("the member is tagged", async () => {
+      // Beside the job that the claim sent, as another process would.
+      await stage.app.services.tagNow();
+      return (await member()).taggedAt;
+    });
     expect((await member()).customerId).toBe(gid("Customer", order.customerId as number));
     expect([...(customer()?.tags ?? [])].sort()).toEqual([...before, "club"].sort());
     expect(customer()?.emailMarketing.state).toBe("SUBSCRIBED");
