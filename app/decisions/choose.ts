@@ -1,6 +1,7 @@
 import type { DecidedOffer } from "../ledger/decision.ts";
 import type { EndReason } from "../ledger/reach.ts";
 import type { Offer } from "../offers/offer.ts";
+import { explainedProducts, isBesideALine } from "../offers/places.ts";
 import type { RandomSource } from "../ranking/random.ts";
 import type { Candidate, Ranker } from "../ranking/ranker.ts";
 import type { RemorseAssessment } from "../ranking/remorse.ts";
@@ -96,6 +97,9 @@ export function choose(choice: Choice, ranker: Ranker, random: RandomSource): Ch
       propensity,
       shownProbability,
       ...(offer.kind === "product" && { productIds }),
+      ...(isBesideALine(choice.placement) && {
+        forProducts: explainedProducts(offer, choice.facts.lines ?? []),
+      }),
     });
   }
   const reason = shown.length > 0 ? null : "kept-back";

@@ -9,6 +9,7 @@ import { pointsFor, rateOf } from "../loyalty/programme.ts";
 import { isRunning } from "../offers/eligibility.ts";
 import { pickLocale } from "../offers/localise.ts";
 import type { Offer } from "../offers/offer.ts";
+import { mayStandIn, roomIn } from "../offers/places.ts";
 import { type KnownBuyer, orderStore } from "../orders/store.server.ts";
 import { inHoldout } from "../ranking/holdout.ts";
 import type { RandomSource } from "../ranking/random.ts";
@@ -30,7 +31,7 @@ import {
   noPast,
   type OfferHistory,
 } from "./choose.ts";
-import type { DecisionRequest, DecisionResponse, OfferCard } from "./contract.ts";
+import type { DecisionRequest, DecisionResponse, OfferCard, Placement } from "./contract.ts";
 import { type BuyerKnowledge, composeFacts } from "./facts.ts";
 import { productsNeeded } from "./fill.ts";
 import type { PartnerOffers } from "./partner-offers.server.ts";
@@ -172,7 +173,7 @@ export function decider(dependencies: DecideDependencies) {
     request: DecisionRequest,
     { facts, past, history }: Knowledge,
     now: Date,
-    matching: readonly Offer[] = runningMatches(snapshot, facts, now),
+    matching: readonly Offer[] = runningMatches(snapshot, facts, request.placement, now),
   ): Promise<Chosen> {
     const { shop, currency, statistics, settings } = snapshot;
     const recommended = await recommend(snapshot, matching, request, facts, now);
@@ -188,7 +189,7 @@ export function decider(dependencies: DecideDependencies) {
       facts,
       stock: { products: stock, recommended },
       placement: request.placement,
-      limit: request.limit,
+      limit: roomIn(request.placement, request.limit),
       past,
       membersEarn: snapshot.programme !== undefined,
       campaigns,
@@ -236,9 +237,9 @@ export function decider(dependencies: DecideDependencies) {
       const offer = snapshot.offers.get(id);
       return offer && isRunning(offer, now) ? offer : undefined;
     };
-    const onPage = record.offers.flatMap(({ offerId, productIds = [] }) => {
+    const onPage = record.offers.flatMap(({ offerId, productIds = [], forProducts }) => {
       const offer = running(offerId);
-      return offer ? [{ offer, productIds }] : [];
+      return offer ? [{ offer, productIds, forProducts }] : [];
     });
     const page: Page = {
       shop,
@@ -274,10 +275,10 @@ export function decider(dependencies: DecideDependencies) {
       running,
       referenceOf: (offerId) => references.sign(shop, decisionId, offerId),
     };
-    const offers = onPage.flatMap(({ offer, productIds }): OfferCard[] => {
+    const offers = onPage.flatMap(({ offer, productIds, forProducts }): OfferCard[] => {
       const items = buyableItems(productIds.map((id) => stock.get(id)));
       const card = cardOf(offer, items, context);
-      return card ? [card] : [];
+      return card ? [{ ...card, ...(forProducts && { forProducts }) }] : [];
     });
     return { decisionId, outcome: record.outcome, token, offers };
   }
@@ -289,7 +290,7 @@ export function decider(dependencies: DecideDependencies) {
     now: Date,
   ): Promise<DecisionResponse> {
     const running = [...snapshot.offers.values()]
-      .filter((offer) => isRunning(offer, now))
+      .filter((offer) => isRunning(offer, now) && mayStandIn(offer, request.placement))
       .sort((a, b) => b.priority - a.priority)
       .slice(0, request.limit);
     const nobody = { shop: snapshot.shop };
@@ -348,12 +349,20 @@ function isHeldOut({ shop, settings }: Snapshot, { bucketKey }: Facts): boolean 
   return bucketKey !== undefined && inHoldout(bucketKey, shop, settings.holdoutPercent / 100);
 }
 
-/** Running offers whose condition is true for these facts, in the shop's own order of offers. */
-function runningMatches({ index, live }: Snapshot, facts: Facts, now: Date): Offer[] {
+/**
+ * Running offers that may stand in this placement and whose condition is true for these facts, in the
+ * shop's own order of offers.
+ */
+function runningMatches(
+  { index, live }: Snapshot,
+  facts: Facts,
+  placement: Placement,
+  now: Date,
+): Offer[] {
   const places = new Int32Array(index.size);
   const count = index.matchInto(facts, places);
   return Array.from(places.subarray(0, count).sort(), (place) => live[place] as Offer).filter(
-    (offer) => isRunning(offer, now),
+    (offer) => isRunning(offer, now) && mayStandIn(offer, placement),
   );
 }
 

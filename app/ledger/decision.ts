@@ -14,6 +14,8 @@ export interface DecidedOffer {
   shownProbability: number;
   /** The products on a product card, in their order. */
   productIds?: string[];
+  /** Beside which of the order's products it stands: line-item placements alone. */
+  forProducts?: string[];
 }
 
 export interface DecisionRecord {
