@@ -78,6 +78,26 @@ describe("who may ask", () => {
     });
   }
 
+  const ways = [
+    ["as customer accounts do", `https://${SHOP}`, { sub: CUSTOMER, iss: `https://${SHOP}` }],
+    ["by its bare domain", SHOP, { sub: CUSTOMER }],
+    ["for a buyer who is not signed in", SHOP, {}],
+  ] as const;
+  for (const [name, dest, claims] of ways) {
+    it(`takes an order-status page's token that names the shop ${name}`, async () => {
+      const request = decisionRequest((r) => Object.assign(r, { placement: "order-status-block" }));
+      const headers = await bearer(dest, { claims });
+      expect((await app.post("/api/decisions", request, headers)).status).toBe(200);
+      const orderId = request.order.id.replace("OrderIdentity", "Order");
+      const [decision] = await app.database.prisma.decision.findMany({ where: { orderId } });
+      expect(decision?.customerId).toBe("sub" in claims ? CUSTOMER : null);
+
+      const foreign = await bearer(dest, { claims, audience: "another" });
+      const refused = await app.post("/api/decisions", request, foreign);
+      expect([refused.status, (await failure(refused)).code]).toEqual([401, "wrong-audience"]);
+    });
+  }
+
   it("refuses a token whose algorithm is none", async () => {
     const [, payload] = (await sessionToken(SHOP)).split(".");
     const header = Buffer.from('{"alg":"none","typ":"JWT"}').toString("base64url");

@@ -62,6 +62,18 @@ describe("a discount", () => {
     );
   });
 
+  it("is the order's on both pages: what was taken on one stands on the other", async () => {
+    const { request } = stage.order();
+    const { body } = await shownDiscount(request);
+    const code = codeOf(await stage.claim(body));
+    const later = await shownDiscount({
+      ...structuredClone(request),
+      placement: "order-status-block",
+    });
+    expect(later.card.code?.code).toBe(code);
+    expect(codeOf(await stage.claim(later.body))).toBe(code);
+  });
+
   it("is given once, however often it is claimed: again, in parallel, by two servers", async () => {
     const { body, decisionId } = await shownDiscount();
     const servers = [stage.app, stage.app.peer(), stage.app.peer()];
