@@ -41,5 +41,8 @@ const planned = { kind: "reminder", status: "planned" } as const;
 
 /** The tutorials whose reminder the order of a page has asked for. */
 export function reminderState(messages: MessageStore): CardStateReaders["tutorial"] {
-  return ({ shop, orderId }) => messages.remindersOf(shop, orderId);
+  return async ({ shop, orderId }, offers) => {
+    const asks = offers.some(({ settings }) => settings.reminderDays !== null);
+    return asks ? messages.remindersOf(shop, orderId) : new Set();
+  };
 }
