@@ -43,6 +43,8 @@ export const discount: OfferInputOf<"discount"> = {
 export interface ClaimStage extends TestShopify {
   /** While set, Shopify answers nothing but errors; a function is asked for each operation. */
   away: boolean | ((operation: string) => boolean);
+  /** The name of an operation that Shopify refuses for good, in its answer's userErrors. */
+  refuses: string;
   /** How often an operation has reached Shopify. */
   calls(name: string): number;
   /** An order of a customer the shop knows, as the thank-you page tells of it. */
@@ -68,12 +70,16 @@ export interface ClaimStage extends TestShopify {
 
 export async function createClaimStage(outside: Partial<Outside> = {}): Promise<ClaimStage> {
   let asked: string[] = [];
-  const stage = { away: false } as ClaimStage;
+  const stage = { away: false, refuses: "" } as ClaimStage;
   const shopify = await createTestShopify(outside, (call) => async (operation, variables) => {
     const name = /(?:query|mutation) (\w+)/.exec(operation)?.[1] ?? "";
     const gone = typeof stage.away === "function" ? stage.away(name) : stage.away;
     if (gone) throw new AdminApiError("Shopify is away.");
     asked = [...asked, name];
+    if (name === stage.refuses) {
+      const userErrors = [{ field: null, code: "INVALID", message: "This shop makes no codes." }];
+      return { discountCodeBasicCreate: { codeDiscountNode: null, userErrors } };
+    }
     return call(operation, variables);
   });
   const { app, words } = shopify;

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { offerStore } from "#app/offers/store.server.ts";
 import { saveOffer } from "../app.ts";
 import { type ClaimStage, createClaimStage, discount, SHOP } from "../claims.ts";
 
@@ -168,5 +169,68 @@ describe("a discount", () => {
     });
     expect(codeOf(await stage.claim(body))).toBe(code);
     expect(inShopify(code)).toHaveLength(1);
+  });
+});
+
+describe("a pool's code", () => {
+  /** A discount that draws from a pool of `size` codes, the only one that is live. */
+  async function drawingFrom(size: number, change: { expiresAt?: Date } = {}) {
+    const { prisma } = stage.app.database;
+    const poolId = randomUUID();
+    const at = stage.app.clock.now;
+    await prisma.discountPool.create({
+      data: { shop: SHOP, id: poolId, name: poolId, createdAt: at, ...change },
+    });
+    const codes = Array.from({ length: size }, (_, i) => `Pool-${poolId.slice(0, 8)}-${i}`);
+    await prisma.discountPoolCode.createMany({
+      data: codes.map((code) => ({
+        ...{ shop: SHOP, key: code.toLowerCase(), poolId, code, state: "free", addedAt: at },
+      })),
+    });
+    const store = offerStore(prisma, SHOP);
+    await store.setStatus(
+      (await store.list()).map(({ id }) => id),
+      "archived",
+    );
+    const offer = await saveOffer(stage.app, SHOP, {
+      ...discount,
+      name: "From the pool",
+      priority: 99,
+      settings: { ...discount.settings, source: "pool", poolId },
+    });
+    const take = async () => {
+      const { answer } = await stage.shown("discount");
+      return stage.claim({ kind: "discount", token: answer.token, offerId: offer.id });
+    };
+    return { codes, take, poolId };
+  }
+
+  it("is given to one buyer each, also when many draw at once; an empty pool is made up for in Shopify", async () => {
+    const { codes, take, poolId } = await drawingFrom(5);
+    const given = (await Promise.all(Array.from({ length: 8 }, take))).map(codeOf);
+    expect(new Set(given).size).toBe(8);
+    expect(given.filter((code) => codes.includes(code))).toHaveLength(5);
+    const made = given.filter((code) => !codes.includes(code));
+    expect(made.flatMap(inShopify)).toHaveLength(3);
+    const { prisma } = stage.app.database;
+    expect(await prisma.discountPoolCode.count({ where: { poolId, state: "given" } })).toBe(5);
+    expect(
+      await prisma.issuedCode.count({
+        where: { code: { in: given.map((code) => code.toLowerCase()) } },
+      }),
+    ).toBe(8);
+  });
+
+  it("is not given once the pool has ended", async () => {
+    const { codes, take } = await drawingFrom(1, { expiresAt: new Date("2026-11-01T00:00:00Z") });
+    expect(codes).not.toContain(codeOf(await take()));
+  });
+
+  it("is said to be used up where Shopify refuses to make one as well", async () => {
+    const { take } = await drawingFrom(0);
+    stage.refuses = "CreateDiscountCode";
+    const refused = await take();
+    stage.refuses = "";
+    expect(refused).toMatchObject({ status: 409, body: { error: { code: "used-up" } } });
   });
 });

@@ -38,37 +38,3 @@ export const END_DISCOUNT = `#graphql
     }
   }
 `;
-
-/** Adds up to 250 codes to a discount; Shopify makes them some time later. */
-export const ADD_DISCOUNT_CODES = `#graphql
-  mutation AddDiscountCodes($discountId: ID!, $codes: [DiscountRedeemCodeInput!]!) {
-    discountRedeemCodeBulkAdd(discountId: $discountId, codes: $codes) {
-      bulkCreation {
-        id
-      }
-      userErrors {
-        field
-        code
-        message
-      }
-    }
-  }
-`;
-
-/** How far Shopify has come with codes that were added. */
-export const ADDED_DISCOUNT_CODES = `#graphql
-  query AddedDiscountCodes($id: ID!) {
-    discountRedeemCodeBulkCreation(id: $id) {
-      done
-      codes(first: 250) {
-        nodes {
-          code
-          errors {
-            code
-            message
-          }
-        }
-      }
-    }
-  }
-`;
