@@ -95,7 +95,7 @@ describe("a server in trouble", () => {
       await until("the events wait in the browser", () =>
         page.evaluate(() =>
           Object.entries(localStorage).some(
-            ([key, value]) => key.endsWith("afterglow:events") && value.includes("dismiss"),
+            ([key, value]) => key.includes("afterglow:events") && value.includes("dismiss"),
           ),
         ),
       );
