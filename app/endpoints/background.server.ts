@@ -7,6 +7,7 @@ import { defineJob } from "../jobs/job.ts";
 import type { JobQueue } from "../jobs/queue.server.ts";
 import { learnRanking, shopsToLearn } from "../learning/learn.server.ts";
 import { measureLift, shopsToMeasure } from "../ledger/lift-days.server.ts";
+import { rollUp, shopsToRollUp } from "../ledger/rollups.server.ts";
 import type { log as Log } from "../log.server.ts";
 import type { PointsLedger } from "../loyalty/points.server.ts";
 import { judgeAdvertisers, shopsWithPartners } from "../partners/judging.server.ts";
@@ -66,6 +67,7 @@ export const findUnlearned = byClock(
   "*/5 * * * *",
 );
 const findUnmeasured = byClock("find-unmeasured", "Looking for shops to measure", "17 * * * *");
+export const findUnrolled = byClock("find-unrolled", "Looking for days to add up", "*/5 * * * *");
 const findUntrained = byClock("find-untrained", "Looking for shops to train", "*/5 * * * *");
 const findImports = byClock("find-imports", "Looking for shops to import", "*/2 * * * *");
 const remindDeliveries = byClock(
@@ -100,6 +102,13 @@ export const learnShop = defineJob({
 export const trainShop = defineJob({
   name: "train-recommendations",
   title: "Training of the recommendations",
+  data: ofShop,
+  policy: "one-waiting",
+  expireInSeconds: 1_800,
+});
+const rollUpShop = defineJob({
+  name: "roll-up",
+  title: "Adding up the days",
   data: ofShop,
   policy: "one-waiting",
   expireInSeconds: 1_800,
@@ -234,6 +243,8 @@ export function registerJobs(outside: BackgroundOutside): void {
   jobs.handle(trainShop, async ({ shop }) => void (await trainRecommender(database, shop, now())));
   jobs.handle(findUnlearned, async () => eachShop(await shopsToLearn(database, now()), learnShop));
   jobs.handle(learnShop, async ({ shop }) => void (await learnRanking(database, shop, now())));
+  jobs.handle(findUnrolled, async () => eachShop(await shopsToRollUp(pool), rollUpShop));
+  jobs.handle(rollUpShop, async ({ shop }) => void (await rollUp(pool, shop, now())));
   jobs.handle(findUnmeasured, async () => eachShop(await shopsToMeasure(pool, now()), measureShop));
   jobs.handle(measureShop, async ({ shop }) => void (await measureLift(pool, shop, now())));
   jobs.handle(tagMembers, async () => void (await tagPending(now())));

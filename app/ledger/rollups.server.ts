@@ -116,12 +116,17 @@ export async function rollUp(pool: Pool, shop: string, now: Date): Promise<numbe
   });
 }
 
-/** Brings the rollups of every installed shop up to date, one after the other. */
-export async function rollUpAll(pool: Pool, now: Date): Promise<void> {
-  const { rows } = await pool.query<{ shop: string }>(
-    `SELECT "shop" FROM "Shop" WHERE "uninstalledAt" IS NULL ORDER BY "shop"`,
-  );
-  for (const { shop } of rows) await rollUp(pool, shop, now);
+const BEHIND = `
+SELECT s."shop" FROM "Shop" s LEFT JOIN "RollupState" r ON r."shop" = s."shop"
+WHERE s."uninstalledAt" IS NULL AND (r."rolledUntil" IS NULL OR r."timezone" <> s."timezone"
+  OR EXISTS (SELECT FROM "Event" e WHERE e."shop" = s."shop" AND e."receivedAt" >= r."rolledUntil")
+  OR EXISTS (SELECT FROM "Decision" d WHERE d."shop" = s."shop" AND d."createdAt" >= r."rolledUntil"))
+ORDER BY s."shop"`;
+
+/** Installed shops of which something has come that is not in the rollups. */
+export async function shopsToRollUp(pool: Pool): Promise<string[]> {
+  const { rows } = await pool.query<{ shop: string }>(BEHIND);
+  return rows.map(({ shop }) => shop);
 }
 
 /** One process at a time rolls up a shop, until its transaction ends. */

@@ -2,9 +2,10 @@ import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { attributionReferences } from "#app/decisions/attribution.server.ts";
 import { ATTRIBUTION_ATTRIBUTE } from "#app/decisions/cart-permalink.ts";
+import { findUnrolled } from "#app/endpoints/background.server.ts";
 import { revenueByOffer } from "#app/insights/net-revenue.server.ts";
 import { rebuild } from "#app/learning/rebuild.server.ts";
-import { rollUp } from "#app/ledger/rollups.server.ts";
+import { shopsToRollUp } from "#app/ledger/rollups.server.ts";
 import { halcyon } from "#sandbox/admin-api/harness.ts";
 import { installApp } from "#sandbox/demo-shop/installation.ts";
 import { cancelOrder, refundOrder } from "#sandbox/demo-shop/order-edits.ts";
@@ -80,7 +81,8 @@ async function figure() {
   const { pool } = stage.app.database;
   stage.shopify.advance(DAY);
   stage.app.clock.now = stage.shopify.now();
-  await rollUp(pool, halcyon, stage.app.clock.now);
+  await stage.app.services.jobs.send(findUnrolled, {});
+  await until("the days are added up", async () => (await shopsToRollUp(pool)).length === 0);
   return revenueByOffer(pool, halcyon, { from: "2020-01-01", to: "2030-01-01" });
 }
 
