@@ -10,6 +10,7 @@ import type { Placement } from "./contract.ts";
 import { productsFor, type Stock } from "./fill.ts";
 import { rankingContextOf } from "./ranking-context.ts";
 import { nothingRanked, type RankingRecord, rankingRecord } from "./ranking-record.ts";
+import { LEADING_KIND, type Stage } from "./stage.ts";
 
 /** What a buyer has made of an offer before. */
 export interface OfferHistory {
@@ -37,6 +38,8 @@ export interface Choice {
   facts: Facts;
   stock: Stock;
   placement: Placement;
+  /** How far the order's fulfilment is, where what is shown follows it. */
+  stage?: Stage;
   /** How many offers the block has room for. */
   limit: number;
   /** What the buyer has done with other orders; nothing where they are not known. */
@@ -71,7 +74,10 @@ export function choose(choice: Choice, ranker: Ranker, random: RandomSource): Ch
   const none = { shown: [], policy: "none", ranking: nothingRanked };
   if (showable.length === 0) return { ...none, reason: emptyReason(choice) };
   const request = {
-    candidates: showable.map((offer) => candidateOf(offer, choice)),
+    candidates: withLead(
+      showable.map((offer) => candidateOf(offer, choice)),
+      choice.stage,
+    ),
     context: rankingContextOf(choice.facts, choice.placement, choice.typicalOrderMinor),
     limit: choice.limit,
     remorse: choice.remorse,
@@ -106,6 +112,17 @@ export function choose(choice: Choice, ranker: Ranker, random: RandomSource): Ch
   const { method } = page;
   const policy = method.ranker === "learning" ? `learning/${method.observations}` : method.ranker;
   return { shown, reason, policy, ranking: rankingRecord(request, page) };
+}
+
+/** The best placed of the kind that helps most at a stage leads the page; it need not be there. */
+function withLead(candidates: Candidate[], stage: Stage | undefined): Candidate[] {
+  if (stage === undefined) return candidates;
+  const able = candidates.filter(({ kind }) => kind === LEADING_KIND[stage]);
+  const lead = able.reduce<Candidate | undefined>(
+    (best, one) => (best && best.priority >= one.priority ? best : one),
+    undefined,
+  );
+  return candidates.map((one) => (one === lead ? { ...one, leads: true } : one));
 }
 
 const NOTHING_USED: ReadonlySet<string> = new Set();

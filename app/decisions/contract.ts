@@ -343,8 +343,7 @@ export type OfferKind = OfferCard["kind"];
  * - `impression`: an offer stood on the page for {@link IMPRESSION_DWELL_MS}; the platform tells a
  *   block nothing of the viewport, so this is the nearest honest sign of having been seen.
  * - `click`: a link of the offer was followed. `accept`: the offer's aim was reached in the block
- *   (a tutorial opened, a sign-up sent, an answer given). `submit`: an answer was recorded; the app
- *   writes it, a block never sends it. `dismiss`: the buyer put the offer away.
+ *   (a tutorial opened, a sign-up sent, an answer given). `dismiss`: the buyer put the offer away.
  */
 export type EventType = "render" | "impression" | "click" | "accept" | "dismiss";
 

@@ -10,6 +10,7 @@ import { isRunning } from "../offers/eligibility.ts";
 import { pickLocale } from "../offers/localise.ts";
 import type { Offer } from "../offers/offer.ts";
 import { mayStandIn, roomIn } from "../offers/places.ts";
+import { fulfillmentStore } from "../orders/fulfillments.server.ts";
 import { type KnownBuyer, orderStore } from "../orders/store.server.ts";
 import { inHoldout } from "../ranking/holdout.ts";
 import type { RandomSource } from "../ranking/random.ts";
@@ -41,6 +42,7 @@ import { recommendFor } from "./recommend.server.ts";
 import type { RecommenderCache } from "./recommenders.server.ts";
 import { remorseSigns } from "./remorse-signs.ts";
 import type { Snapshot, SnapshotCache } from "./snapshot.server.ts";
+import { followsFulfillment, type Stage, stageOf } from "./stage.ts";
 import type { DecisionTokens } from "./token.server.ts";
 
 /** The app is not installed in the shop that asks. */
@@ -86,36 +88,50 @@ export function decider(dependencies: DecideDependencies) {
     if (!snapshot) throw new NotInstalled();
     if (request.preview) return example(snapshot, request, now);
     const { shop } = snapshot;
+    const stage = await stageNow(shop, request, now);
     const decided = await ledger.find({
       shop,
       orderId: request.order.id,
       placement: request.placement,
+      stage: stage ?? "",
     });
     // Who was shown nothing has seen nothing, and may be decided on again.
     const isFinal = decided !== undefined && decided.outcome !== "none";
     const record = isFinal
       ? decided
-      : await ledger.write(await decideAnew(snapshot, buyer, request, now));
+      : await ledger.write(await decideAnew(snapshot, buyer, request, stage, now));
     return answer(snapshot, record, buyer, request, now);
   };
+
+  /** Undefined where what is shown does not follow the order's fulfilment. */
+  async function stageNow(
+    shop: string,
+    { placement, order }: DecisionRequest,
+    now: Date,
+  ): Promise<Stage | undefined> {
+    if (!followsFulfillment(placement)) return undefined;
+    return stageOf(await fulfillmentStore(database.pool, shop).parcels(order.id), now);
+  }
 
   async function decideAnew(
     snapshot: Snapshot,
     buyer: Buyer,
     request: DecisionRequest,
+    stage: Stage | undefined,
     now: Date,
   ): Promise<DecisionRecord> {
     const known = await knowledgeOf(snapshot, buyer, request, now);
     const { facts } = known;
     const { shown, reason, policy, ranking } = isHeldOut(snapshot, facts)
       ? heldOut
-      : await chooseFor(snapshot, buyer, request, known, now);
+      : await chooseFor(snapshot, buyer, request, { ...known, stage }, now);
     const outcome = reason === "holdout" ? "holdout" : shown.length > 0 ? "offers" : "none";
     return {
       shop: snapshot.shop,
       id: randomUUID(),
       orderId: request.order.id,
       placement: request.placement,
+      stage: stage ?? "",
       // Without the buyer's consent to analytics, nothing they do is tied to a person.
       customerId: (request.consent.analytics && buyer.customerId) || null,
       outcome,
@@ -171,7 +187,7 @@ export function decider(dependencies: DecideDependencies) {
     snapshot: Snapshot,
     buyer: Buyer,
     request: DecisionRequest,
-    { facts, past, history }: Knowledge,
+    { facts, past, history, stage }: Knowledge,
     now: Date,
     matching: readonly Offer[] = runningMatches(snapshot, facts, request.placement, now),
   ): Promise<Chosen> {
@@ -189,6 +205,7 @@ export function decider(dependencies: DecideDependencies) {
       facts,
       stock: { products: stock, recommended },
       placement: request.placement,
+      ...(stage && { stage }),
       limit: roomIn(request.placement, request.limit),
       past,
       membersEarn: snapshot.programme !== undefined,
@@ -314,6 +331,8 @@ interface Knowledge {
   facts: Facts;
   past: BuyerPast;
   history: ReadonlyMap<string, OfferHistory>;
+  /** How far the order's fulfilment is, where what is shown follows it. */
+  stage?: Stage | undefined;
 }
 
 /** What a member earns with this order, as far as the page tells. */

@@ -14,6 +14,8 @@ export function reasonText(
   locale = "en",
 ): string {
   switch (reason.code) {
+    case "leads":
+      return "It is what helps most at this stage of the order, so it stands first.";
     case "pinned":
       return "You pinned it, so it stands first.";
     case "care-first":

@@ -1,4 +1,5 @@
 import type { DecisionOutcome, OfferKind, Placement } from "../decisions/contract.ts";
+import type { Stage } from "../decisions/stage.ts";
 import type { EndReason } from "./reach.ts";
 
 /** An offer as it stood in a decision. */
@@ -24,6 +25,8 @@ export interface DecisionRecord {
   /** `gid://shopify/Order/…` */
   orderId: string;
   placement: Placement;
+  /** How far the order's fulfilment was: app/decisions/stage.ts; empty where that says nothing. */
+  stage: Stage | "";
   customerId: string | null;
   outcome: DecisionOutcome;
   reason: EndReason | null;

@@ -10,15 +10,15 @@ import { GroupWriter } from "./group-writer.ts";
 const WRITE = `
 WITH input AS (
   SELECT * FROM jsonb_to_recordset($1::jsonb) AS d(
-    "shop" text, "id" uuid, "orderId" text, "placement" text, "customerId" text, "outcome" text,
+    "shop" text, "id" uuid, "orderId" text, "placement" text, "stage" text, "customerId" text, "outcome" text,
     "reason" text, "offers" jsonb, "facts" jsonb, "ranking" jsonb,
     "policy" text, "locale" text, "createdAt" timestamptz)
 ), written AS (
-  INSERT INTO "Decision" AS kept ("shop", "id", "orderId", "placement", "customerId", "outcome", "reason",
+  INSERT INTO "Decision" AS kept ("shop", "id", "orderId", "placement", "stage", "customerId", "outcome", "reason",
     "offers", "facts", "ranking", "policy", "locale", "createdAt")
-  SELECT "shop", "id", "orderId", "placement", "customerId", "outcome", "reason", "offers", "facts",
+  SELECT "shop", "id", "orderId", "placement", "stage", "customerId", "outcome", "reason", "offers", "facts",
     "ranking", "policy", "locale", "createdAt" FROM input
-  ON CONFLICT ("shop", "orderId", "placement") DO UPDATE SET
+  ON CONFLICT ("shop", "orderId", "placement", "stage") DO UPDATE SET
     "customerId" = excluded."customerId", "outcome" = excluded."outcome", "reason" = excluded."reason",
     "offers" = excluded."offers", "facts" = excluded."facts", "ranking" = excluded."ranking", "policy" = excluded."policy",
     "locale" = excluded."locale", "createdAt" = excluded."createdAt"
@@ -26,7 +26,9 @@ WITH input AS (
   RETURNING *
 ), reached AS (
   INSERT INTO "Reach" AS kept ("shop", "orderId", "placement", "askedAt", "decidedAt", "endedBy")
-  SELECT "shop", "orderId", "placement", "createdAt", "createdAt", "reason" FROM input
+  SELECT DISTINCT ON ("shop", "orderId", "placement")
+    "shop", "orderId", "placement", "createdAt", "createdAt", "reason" FROM input
+  ORDER BY "shop", "orderId", "placement", "createdAt" DESC
   ON CONFLICT ("shop", "orderId", "placement") DO UPDATE SET
     "askedAt" = COALESCE(kept."askedAt", excluded."askedAt"),
     "decidedAt" = COALESCE(kept."decidedAt", excluded."decidedAt"),
@@ -36,13 +38,13 @@ SELECT * FROM written`;
 
 const READ = `
 SELECT d.* FROM "Decision" d
-JOIN jsonb_to_recordset($1::jsonb) AS k("shop" text, "orderId" text, "placement" text)
-  USING ("shop", "orderId", "placement")`;
+JOIN jsonb_to_recordset($1::jsonb) AS k("shop" text, "orderId" text, "placement" text, "stage" text)
+  USING ("shop", "orderId", "placement", "stage")`;
 
-type Key = Pick<DecisionRecord, "shop" | "orderId" | "placement">;
-const keyOf = (key: Key) => `${key.shop} ${key.orderId} ${key.placement}`;
+type Key = Pick<DecisionRecord, "shop" | "orderId" | "placement" | "stage">;
+const keyOf = (key: Key) => `${key.shop} ${key.orderId} ${key.placement} ${key.stage}`;
 
-/** The ledger's decisions: written in groups, at most one for each (shop, order, placement). */
+/** The ledger's decisions: written in groups, at most one for each (shop, order, placement, stage). */
 export function decisionLedger(pool: Pool) {
   const writer = new GroupWriter<DecisionRecord, DecisionRecord>({ write: writeGroup, keyOf });
   const reader = new GroupWriter<Key, DecisionRecord | undefined>({ write: readGroup, keyOf });
@@ -76,8 +78,8 @@ export function decisionLedger(pool: Pool) {
     /** @returns the order's decision: the one given, or the one that was there first */
     write: (record: DecisionRecord) => writer.write(record),
     /** The decision an order already has, if any. */
-    find: (key: Key) =>
-      reader.write({ shop: key.shop, orderId: key.orderId, placement: key.placement }),
+    find: ({ shop, orderId, placement, stage }: Key) =>
+      reader.write({ shop, orderId, placement, stage }),
     /** One decision by its id. */
     async get(shop: string, id: string): Promise<DecisionRecord | undefined> {
       const { rows } = await pool.query<DecisionRecord>(

@@ -62,10 +62,14 @@ export function planPage(request: RankRequest): PagePlan {
   const remorse = request.remorse?.likely === true;
   const isCare = (index: number) => CARE_KINDS.has((candidates[index] as Candidate).kind);
   const isPinned = (index: number) => {
-    const { pinned: wanted, kind } = candidates[index] as Candidate;
-    return wanted === true && !FOREIGN_KINDS.has(kind);
+    const { pinned: wanted, leads, kind } = candidates[index] as Candidate;
+    return (wanted === true || leads === true) && !FOREIGN_KINDS.has(kind);
   };
-  const pinned = allowed.filter(isPinned).sort(byPriority(candidates));
+  const leads = (index: number) => Number((candidates[index] as Candidate).leads === true);
+  const pinned = allowed
+    .filter(isPinned)
+    .sort(byPriority(candidates))
+    .sort((a, b) => leads(b) - leads(a));
   if (remorse) pinned.sort((a, b) => Number(isCare(b)) - Number(isCare(a)));
   const open = allowed.filter((index) => !isPinned(index));
   return {

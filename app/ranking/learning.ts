@@ -174,6 +174,7 @@ function reasonsFor(
 ): Reason[] {
   const candidate = candidates[index] as Candidate;
   const reasons: Reason[] = [];
+  if (candidate.leads) reasons.push({ code: "leads" });
   if (candidate.pinned) reasons.push({ code: "pinned" });
   if (care && remorse)
     reasons.push({ code: "care-first", score: remorse.score, threshold: remorse.threshold });

@@ -165,8 +165,9 @@ function reasonsFor(
   index: number,
   position: number,
 ): Reason[] {
-  const { priority, pinned } = plan.candidates[index] as Candidate;
+  const { priority, pinned, leads } = plan.candidates[index] as Candidate;
   const reasons: Reason[] = [];
+  if (leads) reasons.push({ code: "leads" });
   if (pinned) reasons.push({ code: "pinned" });
   if (position === 0 && plan.careLeads && remorse)
     reasons.push({ code: "care-first", score: remorse.score, threshold: remorse.threshold });

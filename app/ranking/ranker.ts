@@ -47,6 +47,8 @@ export interface Candidate {
   valueMinor?: number;
   /** Stands first on the page whenever it may be shown at all. Several pins: by priority. */
   pinned?: boolean;
+  /** Stands above every pin: it is what helps most at this moment, whatever is expected of it. */
+  leads?: boolean;
   /** Least share of the decisions it is a candidate in that show it, 0 to 0.5. */
   floor?: number;
   /** Greatest such share, 0 to 1. */
@@ -93,6 +95,7 @@ export interface RankRequest {
 
 /** Why an offer stands where it stands, or why it does not. */
 export type Reason =
+  | { code: "leads" }
   | { code: "pinned" }
   | { code: "care-first"; score: number; threshold: number }
   | { code: "priority"; priority: number; tiedWith: number }

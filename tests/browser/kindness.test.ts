@@ -9,7 +9,14 @@ const stage = raiseStage();
 
 const reachOf = (orderId: string) =>
   stage.database.prisma.reach.findUnique({
-    where: { shop_orderId_placement: { shop: stage.shop, orderId, placement: "thank-you-block" } },
+    where: {
+      shop_orderId_placement: {
+        shop: stage.shop,
+        orderId,
+        placement: "thank-you-block",
+        stage: "",
+      },
+    },
   });
 const eventsOf = (orderId: string) =>
   stage.database.prisma.event.findMany({ where: { shop: stage.shop, decision: { orderId } } });

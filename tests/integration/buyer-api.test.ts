@@ -192,7 +192,14 @@ describe("a decision", () => {
     expect((await decide(app, OTHER, request)).outcome).toBe("none");
     const reach = () =>
       app.database.prisma.reach.findUniqueOrThrow({
-        where: { shop_orderId_placement: { shop: OTHER, orderId, placement: "thank-you-block" } },
+        where: {
+          shop_orderId_placement: {
+            shop: OTHER,
+            orderId,
+            placement: "thank-you-block",
+            stage: "",
+          },
+        },
       });
     expect(await reach()).toMatchObject({
       endedBy: "no-live-offer",

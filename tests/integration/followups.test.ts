@@ -198,7 +198,7 @@ async function plannedOrder(of?: DemoCustomer) {
 
 /** A parcel of an order arrived. */
 const arrived = (orderId: string, deliveredAt: Date, parcel = 1) =>
-  fulfillmentStore(database.pool, halcyon).delivered({
+  fulfillmentStore(database.pool, halcyon).told({
     id: `${orderId}/${parcel}`,
     orderId,
     deliveredAt,

@@ -226,7 +226,7 @@ describe("offers in the admin", () => {
       impressions: 2,
       clicks: 1,
       accepts: 0,
-      coverage: { written: 1, partly: 0, of: 2 },
+      coverage: { written: 2, partly: 1, of: 2 },
     });
     expect(page.lines[1]).toMatchObject({ name: "Waiting", phase: "draft", impressions: 0 });
   });
@@ -293,6 +293,7 @@ describe("what a merchant picks from", () => {
       customerTags: ["vip", "club"],
       discountCodes: [],
       shippingMethods: [],
+      loyaltyTiers: [],
     });
     const ids = [1, 3].map((id) => `gid://shopify/Product/${id}`);
     expect(Object.keys(await productNames(database.pool, shop, ids))).toEqual([ids[0]]);

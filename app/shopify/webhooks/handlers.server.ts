@@ -4,19 +4,19 @@ import { notify } from "../../db/change-notices.server.ts";
 import type { Database } from "../../db/client.server.ts";
 import { reachLedger } from "../../ledger/reach.server.ts";
 import { OFFERS_CHANGED } from "../../offers/store.server.ts";
-import { type Arrival, fulfillmentStore } from "../../orders/fulfillments.server.ts";
+import { fulfillmentStore, type Parcel } from "../../orders/fulfillments.server.ts";
 import { orderStore } from "../../orders/store.server.ts";
 import { collectData } from "../../privacy/data-request.server.ts";
 import { eraseCustomer, eraseShop } from "../../privacy/erasure.server.ts";
 import {
   arrivalOf,
-  arrivalOfEvent,
   collectionOf,
   customerOf,
   customerRedactPayload,
   dataRequestPayload,
   deletedPayload,
   orderOf,
+  parcelOf,
   productOf,
   refundOf,
   scopesPayload,
@@ -104,14 +104,14 @@ const refundCreated: Handler = async (handling, { shop, payload }, { currency })
   await handling.orderChanged(shop, refund.orderId);
 };
 
-/** A parcel's news that it arrived; what else is told of it changes nothing. */
-const parcelArrived =
-  (read: (payload: unknown) => Arrival | undefined): Handler =>
+/** A parcel's news: it was sent, or has arrived; what else is told of it changes nothing. */
+const parcelTold =
+  (read: (payload: unknown) => Parcel | undefined): Handler =>
   async (handling, { shop, payload }) => {
-    const arrival = read(payload);
-    if (!arrival) return;
-    await fulfillmentStore(handling.database.pool, shop).delivered(arrival);
-    await handling.orderChanged(shop, arrival.orderId);
+    const parcel = read(payload);
+    if (!parcel) return;
+    await fulfillmentStore(handling.database.pool, shop).told(parcel);
+    await handling.orderChanged(shop, parcel.orderId);
   };
 
 const productWritten: Handler = async (handling, { shop, payload }, { currency }) => {
@@ -147,8 +147,9 @@ export const webhookHandlers: Record<string, Handler> = {
   "orders/paid": orderWritten,
   "orders/cancelled": orderWritten,
   "refunds/create": refundCreated,
-  "fulfillments/update": parcelArrived(arrivalOf),
-  "fulfillment_events/create": parcelArrived(arrivalOfEvent),
+  "fulfillments/create": parcelTold(parcelOf),
+  "fulfillments/update": parcelTold(parcelOf),
+  "fulfillment_events/create": parcelTold(arrivalOf),
   "products/create": productWritten,
   "products/update": productWritten,
   "products/delete": ({ database }, { shop, payload }, { now }) =>

@@ -3,7 +3,7 @@ import type { Collection } from "../../catalogue/collections.server.ts";
 import type { Product } from "../../catalogue/product.ts";
 import { toMinor } from "../../money.ts";
 import type { CustomerTags } from "../../orders/customers.server.ts";
-import type { Arrival } from "../../orders/fulfillments.server.ts";
+import type { Parcel } from "../../orders/fulfillments.server.ts";
 import type { Order, Refund } from "../../orders/order.ts";
 
 /** What is read of each webhook's payload (Shopify's REST form); all else is ignored. */
@@ -278,6 +278,7 @@ const fulfillmentPayload = z.object({
   id: gid("Fulfillment"),
   order_id: gid("Order"),
   shipment_status: z.string().nullish(),
+  created_at: z.coerce.date(),
   updated_at: z.coerce.date(),
 });
 
@@ -288,15 +289,20 @@ const fulfillmentEventPayload = z.object({
   happened_at: z.coerce.date(),
 });
 
-/** `fulfillments/update`; undefined while the parcel has not arrived. @throws {z.ZodError} */
-export function arrivalOf(payload: unknown): Arrival | undefined {
+/** `fulfillments/create` and `fulfillments/update`. @throws {z.ZodError} */
+export function parcelOf(payload: unknown): Parcel {
   const parcel = fulfillmentPayload.parse(payload);
-  if (parcel.shipment_status !== "delivered") return undefined;
-  return { id: parcel.id, orderId: parcel.order_id, deliveredAt: parcel.updated_at };
+  const arrived = parcel.shipment_status === "delivered";
+  return {
+    id: parcel.id,
+    orderId: parcel.order_id,
+    shippedAt: parcel.created_at,
+    ...(arrived && { deliveredAt: parcel.updated_at }),
+  };
 }
 
 /** `fulfillment_events/create`; undefined for what happens on a parcel's way. @throws {z.ZodError} */
-export function arrivalOfEvent(payload: unknown): Arrival | undefined {
+export function arrivalOf(payload: unknown): Parcel | undefined {
   const event = fulfillmentEventPayload.parse(payload);
   if (event.status !== "delivered") return undefined;
   return { id: event.fulfillment_id, orderId: event.order_id, deliveredAt: event.happened_at };
