@@ -9,14 +9,7 @@ const stage = raiseStage();
 
 const reachOf = (orderId: string) =>
   stage.database.prisma.reach.findUnique({
-    where: {
-      shop_orderId_placement: {
-        shop: stage.shop,
-        orderId,
-        placement: "thank-you-block",
-        stage: "",
-      },
-    },
+    where: { shop_orderId_placement: { shop: stage.shop, orderId, placement: "thank-you-block" } },
   });
 const eventsOf = (orderId: string) =>
   stage.database.prisma.event.findMany({ where: { shop: stage.shop, decision: { orderId } } });

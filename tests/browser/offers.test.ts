@@ -70,6 +70,7 @@ test("a merchant writes a tutorial for large serum orders, and its buyers see it
   await save(page);
   await page.getByText("Offer created").waitFor();
   await saveBarOf(page).waitFor({ state: "hidden" });
+  await stage.decisionsKnow((offers) => offers.length === 1);
 
   const matching = stage.someOrder(
     (order, shop) => holdsType("Serum")(order, shop) && order.total >= 4_000,
@@ -127,6 +128,7 @@ test("an edit shows on the same page after a reload, and a paused offer is gone"
   await app.getByRole("textbox", { name: "Heading" }).fill("Thin before thick");
   await save(page);
   await page.getByText("Offer saved").waitFor();
+  await stage.decisionsKnow(([known]) => known?.heading === "Thin before thick");
 
   await buyer.reload();
   await block.getByRole("heading", { name: "Thin before thick" }).waitFor();
@@ -141,6 +143,7 @@ test("an edit shows on the same page after a reload, and a paused offer is gone"
   await save(page);
   await page.getByText("Offer saved").last().waitFor();
   await saveBarOf(page).waitFor({ state: "hidden" });
+  await stage.decisionsKnow((offers) => offers.length === 0);
   await buyer.reload();
   await expectUnharmed(buyer);
 });

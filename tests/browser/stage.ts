@@ -63,6 +63,8 @@ export interface Stage {
   openOrderStatus(page: Page, order: DemoOrder, choices?: BuyerChoices): Promise<Locator>;
   /** A merchant presses Install, and opens the app; resolves once the shop's past is known to it. */
   install(page: Page): Promise<void>;
+  /** Waits until decisions are made on what was saved: every process is told of a change a moment later. */
+  decisionsKnow(isSo: (offers: DecisionResponse["offers"]) => boolean): Promise<void>;
   /** Makes these the shop's only offers, and waits until decisions know of them. */
   setOffers(...offers: OfferInput[]): Promise<Offer[]>;
   /** An order that fits, newest first; every order is given out once, so that no story meets another's. */
@@ -162,14 +164,19 @@ export async function openStage(database: Database): Promise<Stage> {
       return blockOf(page);
     };
 
+  const decisionsKnow: Stage["decisionsKnow"] = (isSo) =>
+    until("decisions know of what was saved", async () =>
+      isSo(await previewOf(sandbox, credentials, store())),
+    );
+
   async function setOffers(...inputs: OfferInput[]): Promise<Offer[]> {
     const offers = offerStore(database.prisma, SHOP);
     await offers.remove((await offers.list()).map(({ id }) => id));
     const made: Offer[] = [];
     for (const input of inputs) made.push(await offers.create(input));
     const live = made.filter(({ status }) => status === "live").map(({ id }) => id);
-    await until("decisions know of the offers", async () => {
-      const shown = (await previewOf(sandbox, credentials, store())).map(({ offerId }) => offerId);
+    await decisionsKnow((offers) => {
+      const shown = offers.map(({ offerId }) => offerId);
       return shown.length === live.length && live.every((id) => shown.includes(id));
     });
     return made;
@@ -197,6 +204,7 @@ export async function openStage(database: Database): Promise<Stage> {
       await openAdmin(page);
       await until("the shop's past is imported", () => isImported(database), IMPORT_WITHIN_MS);
     },
+    decisionsKnow,
     setOffers,
     someOrder(fits = () => true) {
       const left = [...store().orders.values()].reverse();

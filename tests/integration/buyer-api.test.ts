@@ -197,7 +197,6 @@ describe("a decision", () => {
             shop: OTHER,
             orderId,
             placement: "thank-you-block",
-            stage: "",
           },
         },
       });
