@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Attributions } from "../attribution/settle.server.ts";
 import type { Database } from "../db/client.server.ts";
-import { shopsToTrain, trainRecommender } from "../decisions/train-recommender.server.ts";
+import { trainInThread } from "../decisions/train-in-thread.server.ts";
+import { shopsToTrain } from "../decisions/train-recommender.server.ts";
 import type { Followups } from "../followups/service.server.ts";
 import { defineJob } from "../jobs/job.ts";
 import type { JobQueue } from "../jobs/queue.server.ts";
@@ -240,7 +241,10 @@ export function registerJobs(outside: BackgroundOutside): void {
   jobs.handle(findUntrained, async () =>
     eachShop(await shopsToTrain(database, now(), TRAIN_AT_MOST_EVERY_MS), trainShop),
   );
-  jobs.handle(trainShop, async ({ shop }) => void (await trainRecommender(database, shop, now())));
+  jobs.handle(
+    trainShop,
+    async ({ shop }, { signal }) => void (await trainInThread(database.url, shop, now(), signal)),
+  );
   jobs.handle(findUnlearned, async () => eachShop(await shopsToLearn(database, now()), learnShop));
   jobs.handle(learnShop, async ({ shop }) => void (await learnRanking(database, shop, now())));
   jobs.handle(findUnrolled, async () => eachShop(await shopsToRollUp(pool), rollUpShop));
