@@ -192,13 +192,17 @@ export function pickPage(
   return { page: placed[Math.floor(random.uniform() * placed.length)] as number[], lifted: last };
 }
 
-/** The places whose offers may change with one another: not a leading care offer's, a pin's or a partner's. */
+/**
+ * The places whose offers may change with one another: not a leading care offer's or a pin's, and none
+ * from a partner's on, since nothing better of the shop's own may come to stand below it.
+ */
 function freePlaces(page: readonly number[], plan: PagePlan): number[] {
   const { careLeads, kindOf, pinned } = plan;
   const kindAt = (position: number) => kindOf[page[position] as number] as number;
   const led = careLeads && page.length > 0 && isCareKind(kindAt(0));
   const first = (led ? 1 : 0) + pinned.length;
-  return [...page.keys()].filter((k) => k >= first && !isForeignKind(kindAt(k)));
+  const foreign = [...page.keys()].find((k) => isForeignKind(kindAt(k))) ?? page.length;
+  return [...page.keys()].filter((k) => k >= first && k < foreign);
 }
 
 /** The same offers, those at free places in any order (Fisher and Yates). */
