@@ -1,24 +1,16 @@
+import type { ParcelCount } from "../orders/fulfillments.server.ts";
 import type { OfferKind, Placement } from "./contract.ts";
 
 /** How far an order is when its buyer looks at the order-status page; elsewhere there is no stage. */
 export const stages = ["ordered", "shipped", "delivered", "in-use"] as const;
 export type Stage = (typeof stages)[number];
 
-/** What is known of an order's parcels. */
-export interface Parcels {
-  /** Those Shopify has told of: one that is told of has been sent. */
-  sent: number;
-  arrived: number;
-  /** When the last of those that have arrived did. */
-  lastArrivedAt: Date | null;
-}
-
 /** After so many days with the buyer something has been used. */
 export const IN_USE_AFTER_DAYS = 7;
 const DAY_MS = 86_400_000;
 
 /** An order has arrived once each of its parcels has. */
-export function stageOf({ sent, arrived, lastArrivedAt }: Parcels, now: Date): Stage {
+export function stageOf({ sent, arrived, lastArrivedAt }: ParcelCount, now: Date): Stage {
   if (sent === 0) return "ordered";
   if (arrived < sent || lastArrivedAt === null) return "shipped";
   const days = (now.getTime() - lastArrivedAt.getTime()) / DAY_MS;
@@ -39,11 +31,3 @@ export const LEADING_KIND: Record<Stage, OfferKind> = {
 /** Whether what is shown in a placement follows the order's fulfilment. */
 export const followsFulfillment = (placement: Placement): boolean =>
   placement === "order-status-block" || placement === "order-status-line-item";
-
-/** A stage in the merchant's words. */
-export const stageText: Record<Stage, string> = {
-  ordered: "before it was sent",
-  shipped: "on its way",
-  delivered: "just arrived",
-  "in-use": "in use",
-};

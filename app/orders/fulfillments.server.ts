@@ -28,8 +28,10 @@ FROM "Fulfillment" WHERE "shop" = $1 AND "orderId" = $2`;
 
 /** How many of an order's parcels were sent and have arrived, as far as Shopify has told. */
 export interface ParcelCount {
+  /** One that is told of has been sent. */
   sent: number;
   arrived: number;
+  /** When the last of those that have arrived did. */
   lastArrivedAt: Date | null;
 }
 
