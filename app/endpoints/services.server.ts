@@ -217,6 +217,9 @@ export function createServices(outside: Outside) {
       reminder: reminderClaims({ offers, messages: followups.messages, verifyOrder }),
       survey: surveyClaims({
         offers,
+        snapshots,
+        ledger,
+        offerStoreOf,
         answers: surveys,
         grants,
         verifyOrder,

@@ -93,7 +93,7 @@ export function offerStore(db: Db, shop: string) {
       return found;
     },
 
-    /** An offer as it was saved at a revision; undefined where it has been deleted since. */
+    /** An offer as it was saved at a revision, also where it has been deleted since. */
     async revision(id: string, revision: number): Promise<OfferInput | undefined> {
       const key = { shop, offerId: id, revision };
       const row = await db.offerRevision.findUnique({ where: { shop_offerId_revision: key } });

@@ -3,50 +3,80 @@ import { surveyOutcome } from "../decisions/cards/survey.ts";
 import { type ClaimAnswer, type Claimed, ClaimRefused, pending } from "../decisions/claim.ts";
 import type { Claimable, ClaimedOffers } from "../decisions/claims.server.ts";
 import type { IssuedCode } from "../decisions/contract.ts";
+import type { SnapshotCache } from "../decisions/snapshot.server.ts";
 import type { DiscountGrants } from "../discounts/grants.server.ts";
+import type { DecisionLedger } from "../ledger/decisions.server.ts";
 import { isRunning } from "../offers/eligibility.ts";
+import type { OfferStore } from "../offers/store.server.ts";
 import type { VerifyOrder } from "../shopify/claimed-order.server.ts";
 import { checkAnswers, moodOf } from "./answers.ts";
 import type { AnsweredSurvey, SurveyAnswers } from "./store.server.ts";
 
 const PURPOSE = "survey";
 
+/** A survey and what its answer is drawn with. */
+type Asked = Pick<Claimable<"survey">, "offer" | "record" | "snapshot">;
+
 /**
- * A survey's answer: the first of an order stands. What is promised for it is given once Shopify knows
- * the order; the answer is kept whether or not Shopify can be asked.
+ * A survey's answer: the first of an order stands, also once the survey no longer runs. What is promised
+ * for it is given once Shopify knows the order; the answer is kept whether or not Shopify can be asked.
  */
 export function surveyClaims(parts: {
   offers: ClaimedOffers;
+  snapshots: SnapshotCache;
+  ledger: DecisionLedger;
+  offerStoreOf: (shop: string) => Pick<OfferStore, "revision">;
   answers: SurveyAnswers;
   grants: DiscountGrants;
   verifyOrder: VerifyOrder;
   referralState: CardStateReaders["referral"];
 }) {
   const { offers, answers, grants, verifyOrder, referralState } = parts;
+  const { snapshots, ledger, offerStoreOf } = parts;
 
   return async function claim(claimed: Claimed<"survey">): Promise<ClaimAnswer<"survey">> {
     const { decision, request, now } = claimed;
     const { shop, orderId } = decision;
-    const claimable = await offers.find(decision, request.offerId, "survey", now);
     const [earlier] = await answers.ofOrder(shop, orderId, [request.offerId]);
-    const answered = earlier ?? (await record(claimed, claimable));
+    const asked =
+      (earlier && (await asAnswered(claimed, earlier))) ??
+      (await offers.find(decision, request.offerId, "survey", now));
+    const answered = earlier ?? (await record(claimed, asked));
     // The accept may have been lost with the process that kept the answer; a repeat changes nothing.
     await offers.accepted(answered, now);
-    const reward = await rewardOf(claimed, claimable, answered);
+    const reward = await rewardOf(claimed, asked, answered);
     if (reward === "pending") return pending("survey");
     return {
       kind: "survey",
       status: "answered",
-      outcome: await outcomeOf(claimed, claimable, {
+      outcome: await outcomeOf(claimed, asked, {
         answers: answered.answers,
         ...(reward && { reward }),
       }),
     };
   };
 
+  /** The survey as it was answered, where it no longer runs; else `undefined`. */
+  async function asAnswered(
+    { decision, now }: Claimed<"survey">,
+    { offerId: id, revision, answeredAt }: AnsweredSurvey,
+  ): Promise<Asked | undefined> {
+    const { shop, decisionId } = decision;
+    const snapshot = await snapshots.get(shop);
+    const current = snapshot?.offers.get(id);
+    if (!snapshot || (current && isRunning(current, now))) return undefined;
+    const [record, survey] = await Promise.all([
+      ledger.get(shop, decisionId),
+      offerStoreOf(shop).revision(id, revision),
+    ]);
+    if (!record || survey?.kind !== "survey") return undefined;
+    const times = { createdAt: answeredAt, updatedAt: answeredAt };
+    return { offer: { ...survey, id, revision, ...times }, record, snapshot };
+  }
+
   async function record(
     { decision, request, now }: Claimed<"survey">,
-    { offer, record: decided }: Claimable<"survey">,
+    { offer, record: decided }: Asked,
   ): Promise<AnsweredSurvey> {
     const checked = checkAnswers(offer.settings, request.answers);
     if (!checked.ok) {
@@ -74,7 +104,7 @@ export function surveyClaims(parts: {
   /** What was promised for the answer; "pending" while Shopify does not know the order. */
   async function rewardOf(
     { decision, customerId, now }: Claimed<"survey">,
-    { offer, snapshot }: Claimable<"survey">,
+    { offer, snapshot }: Asked,
     answered: AnsweredSurvey,
   ): Promise<IssuedCode | "pending" | undefined> {
     const { shop, orderId } = decision;
@@ -104,7 +134,7 @@ export function surveyClaims(parts: {
 
   async function outcomeOf(
     { decision, now }: Claimed<"survey">,
-    { offer, record: decided, snapshot }: Claimable<"survey">,
+    { offer, record: decided, snapshot }: Asked,
     state: SurveyState,
   ) {
     const { shop, orderId } = decision;

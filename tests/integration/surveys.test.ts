@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { taskStore } from "#app/followups/tasks.server.ts";
 import { offerInputSchema } from "#app/offers/offer.ts";
-import { saveOffer } from "../app.ts";
+import { offerStore } from "#app/offers/store.server.ts";
+import { decisionsKnow, saveOffer } from "../app.ts";
 import { type ClaimStage, createClaimStage, discount, SHOP } from "../claims.ts";
 
 const survey = offerInputSchema.parse({
@@ -44,9 +45,10 @@ function link(label: string) {
 }
 
 let stage: ClaimStage;
+let offerId: string;
 beforeAll(async () => {
   stage = await createClaimStage();
-  await saveOffer(stage.app, SHOP, survey);
+  offerId = (await saveOffer(stage.app, SHOP, survey)).id;
 });
 afterAll(() => stage.close());
 beforeEach(() => {
@@ -61,6 +63,12 @@ async function shownSurvey(request = stage.order().request, words = {}) {
   const { answer: page, card } = await stage.shown("survey", request, words);
   const body = { kind: "survey", token: page.token, offerId: card.offerId };
   return { body, card, request, decisionId: page.decisionId };
+}
+async function setStatus(status: "live" | "paused") {
+  const offers = offerStore(stage.app.database.prisma, SHOP);
+  await offers.setStatus([offerId], status);
+  const { revision } = await offers.get(offerId);
+  await decisionsKnow(stage.app, SHOP, offerId, status === "live" ? revision : undefined);
 }
 const answersOf = (decisionId: string) =>
   stage.app.database.prisma.surveyAnswer.findMany({ where: { decisionId } });
@@ -184,6 +192,40 @@ describe("a survey", () => {
     const unknown = stage.order().request;
     unknown.consent.preferences = false;
     expect((await shownSurvey(unknown, { customer })).card).toBeDefined();
+  });
+
+  describe("that is paused once it was answered", () => {
+    afterEach(() => setStatus("live"));
+
+    it("gives whoever answered their first answer again, and asks nobody else", async () => {
+      const { body } = await shownSurvey();
+      const late = await shownSurvey();
+      const first = await stage.claim({ ...body, answers: answer("5") });
+      await setStatus("paused");
+
+      const again = await stage.claim({ ...body, answers: answer("1") });
+      expect(again).toEqual(first);
+      expect(await stage.claim({ ...late.body, answers: answer("5") })).toMatchObject({
+        status: 409,
+        body: { error: { code: "conflict" } },
+      });
+      expect(await answersOf(late.decisionId)).toEqual([]);
+    });
+
+    it("gives what it promised for the answer, which had to wait for Shopify", async () => {
+      const { order, request } = stage.order();
+      const { body } = await shownSurvey(request);
+      const claim = { ...body, answers: answer("5") };
+      stage.away = true;
+      expect((await stage.claim(claim)).status).toBe(503);
+      stage.away = false;
+      await setStatus("paused");
+      const { body: given } = await stage.claim(claim);
+      const { outcome } = given as { outcome?: { reward?: { code: string } } };
+      const { discounts } = stage.shopify.store.shop(SHOP);
+      const made = [...discounts.values()].filter(({ code }) => code === outcome?.reward?.code);
+      expect(made).toMatchObject([{ customerIds: [order.customerId] }]);
+    });
   });
 
   it("ties no answer to a person who did not agree to analytics", async () => {
