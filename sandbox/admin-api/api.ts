@@ -8,6 +8,7 @@ import { createOrderLookup } from "./context.ts";
 import { customerView } from "./customers.ts";
 import { answer } from "./execute.ts";
 import { accessToken, findToken } from "./oauth.ts";
+import { createCodeCreations } from "./redeem-codes.ts";
 import { apiVersion } from "./schema.ts";
 import type { Bucket } from "./throttle.ts";
 import { createBucket, standardPlan } from "./throttle.ts";
@@ -43,6 +44,7 @@ const called = <T>(value: T | (() => T)): T =>
 export function createAdminApi(options: AdminApiOptions): AdminApi {
   const { store } = options;
   const bulk = createBulkOperations();
+  const creations = createCodeCreations();
   const buckets = new Map<string, Bucket>();
   const identity: AppIdentity = {
     id: 90_000_000_001,
@@ -98,6 +100,7 @@ export function createAdminApi(options: AdminApiOptions): AdminApi {
       app: identity,
       publicUrl: called(options.publicUrl),
       bulk,
+      creations,
       unpaged: false,
       ordersOf: createOrderLookup(store.shop(domain)),
       customerView: (customer) => customerView(context, customer),

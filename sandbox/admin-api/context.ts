@@ -14,6 +14,7 @@ export interface ApiContext {
   /** Where the sandbox is reached, without a slash at the end: pictures and bulk files hang on it. */
   publicUrl: string;
   bulk: BulkOperations;
+  creations: CodeCreations;
   /** A customer's orders, oldest first, as they were when the request came. */
   ordersOf: (customerId: number) => DemoOrder[];
   /** A `Customer`; here, since customers show orders and orders show customers. */
@@ -50,6 +51,27 @@ export interface BulkOperations {
   file(domain: string, id: number): string | null;
   /** Settles when nothing is running any more. */
   idle(): Promise<void>;
+}
+
+/** Codes being added to a discount, and what became of each. */
+export interface CodeCreation {
+  id: number;
+  discountId: number;
+  createdAt: string;
+  done: boolean;
+  /** In the order they were given; neither id nor error while it waits. */
+  codes: {
+    code: string;
+    redeemCodeId: number | null;
+    error: { message: string; code: string } | null;
+  }[];
+}
+
+/** The creations of codes in all shops. They live as long as the process. */
+export interface CodeCreations {
+  /** Starts one; the discount is known. */
+  run(context: ApiContext, discountId: number, codes: string[]): CodeCreation;
+  find(domain: string, id: number): CodeCreation | undefined;
 }
 
 export interface AppIdentity {

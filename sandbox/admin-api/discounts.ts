@@ -1,3 +1,4 @@
+import { codesOf, discountByCode } from "../demo-shop/discount-codes.ts";
 import type { DemoDiscount } from "../demo-shop/types.ts";
 import { gid, parseGid } from "../demo-shop/types.ts";
 import { connection } from "./connection.ts";
@@ -67,14 +68,16 @@ function basicView(context: ApiContext, discount: DemoDiscount): View {
       ...discount.combinesWith,
       productDiscountsWithTagsOnSameCartLine: [],
     },
-    codes: (args: object) =>
-      connection(context, args, [discount], (each) => ({
+    codes: (args: Args) => {
+      if (args.query || args.savedSearchId) throw unanswered("a search among a discount's codes");
+      return connection(context, args, codesOf(discount), (each) => ({
         __typename: "DiscountRedeemCode",
         id: gid("DiscountRedeemCode", each.id),
         code: each.code,
         asyncUsageCount: each.usageCount,
-      })),
-    codesCount: { __typename: "Count", count: 1, precision: "EXACT" },
+      }));
+    },
+    codesCount: { __typename: "Count", count: codesOf(discount).length, precision: "EXACT" },
     context:
       customers.length > 0
         ? { __typename: "DiscountCustomers", customers }
@@ -117,6 +120,11 @@ export function discountNodeView(context: ApiContext, discount: DemoDiscount): V
     codeDiscount: () => basicView(context, discount),
     ...metafieldFields(context, id),
   };
+}
+
+/** A `DiscountUserError`. */
+export function discountUserError(field: string[], message: string, code: string): View {
+  return { __typename: "DiscountUserError", field, message, code, extraInfo: null };
 }
 
 interface Problem {
@@ -190,7 +198,7 @@ function read(context: ApiContext, input: Args): { problems: Problem[]; discount
   if (!code) problem("code", "Code can't be blank", "BLANK");
   if (code.length > 255)
     problem("code", "Code is too long (maximum is 255 characters)", "TOO_LONG");
-  if ([...shop.discounts.values()].some((each) => each.code.toLowerCase() === code.toLowerCase()))
+  if (discountByCode(shop, code))
     problem("code", "Code must be unique. Please try a different code.", "TAKEN");
   if (!input.title) problem("title", "Title can't be blank", "BLANK");
   if (!input.startsAt) problem("startsAt", "Starts at can't be blank", "BLANK");
@@ -283,55 +291,67 @@ function pick(combines: Args): Partial<DemoDiscount["combinesWith"]> {
 
 export const discountQueries: Roots = {
   codeDiscountNode: ({ id }, context) => {
-    const parsed = parseGid(id);
-    const found =
-      parsed?.type === "DiscountCodeNode" ? context.shop.discounts.get(parsed.id) : undefined;
+    const found = discountById(context, id);
     return found ? discountNodeView(context, found) : null;
   },
   codeDiscountNodeByCode: ({ code }, context) => {
-    const found = [...context.shop.discounts.values()].find(
-      (each) => each.code.toLowerCase() === code.toLowerCase(),
-    );
+    const found = discountByCode(context.shop, code)?.discount;
     return found ? discountNodeView(context, found) : null;
   },
 };
+
+function discountById(context: ApiContext, id: string): DemoDiscount | undefined {
+  const parsed = parseGid(id);
+  return parsed?.type === "DiscountCodeNode" ? context.shop.discounts.get(parsed.id) : undefined;
+}
+
+const refused = (...userErrors: View[]) => ({ codeDiscountNode: null, userErrors });
+const noDiscount = () => refused(discountUserError(["id"], "Discount does not exist", "INVALID"));
+
+function keep(context: ApiContext, discount: DemoDiscount) {
+  const kept = { ...discount, updatedAt: context.store.now().toISOString() };
+  context.store.put(context.domain, "discounts", kept.id, kept);
+  return { codeDiscountNode: discountNodeView(context, kept), userErrors: [] };
+}
+
+/** What an update may change here; the rest of a discount stays as it was made. */
+const CHANGED = ["title", "startsAt", "endsAt"];
+
+function changed(context: ApiContext, found: DemoDiscount, input: Args) {
+  const other = Object.keys(input).find((key) => !CHANGED.includes(key));
+  if (other) throw unanswered(`discountCodeBasicUpdate of ${other}`);
+  const iso = (text: string | null) => text && new Date(text).toISOString();
+  const next = {
+    ...found,
+    ...("title" in input && { title: input.title ?? "" }),
+    ...("startsAt" in input && { startsAt: iso(input.startsAt) ?? "" }),
+    ...("endsAt" in input && { endsAt: iso(input.endsAt) }),
+  };
+  const problem = (field: string, message: string, code: string) =>
+    refused(discountUserError(["basicCodeDiscount", field], message, code));
+  if (!next.title) return problem("title", "Title can't be blank", "BLANK");
+  if (!next.startsAt) return problem("startsAt", "Starts at can't be blank", "BLANK");
+  if (next.endsAt && next.endsAt <= next.startsAt)
+    return problem("endsAt", "Ends at needs to be after starts at", "END_DATE_BEFORE_START_DATE");
+  return keep(context, next);
+}
 
 export const discountMutations: Roots = {
   discountCodeBasicCreate({ basicCodeDiscount }, context) {
     const { problems, discount } = read(context, basicCodeDiscount);
     if (problems.length > 0)
-      return {
-        codeDiscountNode: null,
-        userErrors: problems.map((each) => ({
-          __typename: "DiscountUserError",
-          ...each,
-          extraInfo: null,
-        })),
-      };
-    const kept = { ...discount, id: context.store.nextId() };
-    context.store.put(context.domain, "discounts", kept.id, kept);
-    return { codeDiscountNode: discountNodeView(context, kept), userErrors: [] };
+      return refused(
+        ...problems.map(({ field, message, code }) => discountUserError(field, message, code)),
+      );
+    return keep(context, { ...discount, id: context.store.nextId() });
+  },
+  discountCodeBasicUpdate({ id, basicCodeDiscount }, context) {
+    const found = discountById(context, id);
+    return found ? changed(context, found, basicCodeDiscount) : noDiscount();
   },
   discountCodeDeactivate({ id }, context) {
-    const parsed = parseGid(id);
-    const found =
-      parsed?.type === "DiscountCodeNode" ? context.shop.discounts.get(parsed.id) : undefined;
-    if (!found)
-      return {
-        codeDiscountNode: null,
-        userErrors: [
-          {
-            __typename: "DiscountUserError",
-            field: ["id"],
-            message: "Discount does not exist",
-            code: "INVALID",
-            extraInfo: null,
-          },
-        ],
-      };
-    const at = context.store.now().toISOString();
-    const ended = { ...found, endsAt: at, updatedAt: at };
-    context.store.put(context.domain, "discounts", found.id, ended);
-    return { codeDiscountNode: discountNodeView(context, ended), userErrors: [] };
+    const found = discountById(context, id);
+    if (!found) return noDiscount();
+    return keep(context, { ...found, endsAt: context.store.now().toISOString() });
   },
 };

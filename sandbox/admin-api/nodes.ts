@@ -6,6 +6,7 @@ import { badRequest, unanswered } from "./context.ts";
 import { discountNodeView } from "./discounts.ts";
 import { orderById } from "./orders.ts";
 import { collectionView, productView, variantById } from "./products.ts";
+import { codeCreationView } from "./redeem-codes.ts";
 import { shopView } from "./shop.ts";
 
 function node(context: ApiContext, id: string): View | null {
@@ -27,6 +28,10 @@ function node(context: ApiContext, id: string): View | null {
       return orderById(context, id);
     case "DiscountCodeNode":
       return view(shop.discounts.get(parsed.id), (row) => discountNodeView(context, row));
+    case "DiscountRedeemCodeBulkCreation":
+      return view(context.creations.find(context.domain, parsed.id), (row) =>
+        codeCreationView(context, row),
+      );
     case "BulkOperation":
       return view(
         context.bulk.list(context.domain).find((each) => each.id === parsed.id),

@@ -8,6 +8,7 @@ import { metafieldMutations } from "./metafields.ts";
 import { nodeQueries } from "./nodes.ts";
 import { orderQueries } from "./orders.ts";
 import { productQueries } from "./products.ts";
+import { redeemCodeMutations, redeemCodeQueries } from "./redeem-codes.ts";
 import { shopQueries } from "./shop.ts";
 import { tagMutations } from "./tags.ts";
 import { webhookMutations, webhookQueries } from "./webhook-subscriptions.ts";
@@ -22,6 +23,7 @@ export const roots: { query: Roots; mutation: Roots } = {
     ...nodeQueries,
     ...orderQueries,
     ...productQueries,
+    ...redeemCodeQueries,
     ...shopQueries,
     ...webhookQueries,
   },
@@ -31,6 +33,7 @@ export const roots: { query: Roots; mutation: Roots } = {
     ...discountMutations,
     ...flowMutations,
     ...metafieldMutations,
+    ...redeemCodeMutations,
     ...tagMutations,
     ...webhookMutations,
   },

@@ -7,7 +7,7 @@ import {
   parse,
   validate,
 } from "graphql";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { installApp } from "../demo-shop/installation.ts";
 import { gid } from "../demo-shop/types.ts";
 import type { ApiContext, View } from "./context.ts";
@@ -15,6 +15,7 @@ import { createOrderLookup } from "./context.ts";
 import { customerView } from "./customers.ts";
 import { run } from "./execute.ts";
 import { createHarness, everyScope, halcyon } from "./harness.ts";
+import { createCodeCreations } from "./redeem-codes.ts";
 import { roots } from "./roots.ts";
 import { loadAdminSchema } from "./schema.ts";
 
@@ -26,6 +27,7 @@ function contextOf(harness: ReturnType<typeof createHarness>): ApiContext {
   const context: ApiContext = {
     store,
     bulk,
+    creations: createCodeCreations(),
     shop: store.shop(halcyon),
     domain: halcyon,
     publicUrl: "http://sandbox.test",
@@ -93,12 +95,16 @@ test("everything a view shows exists in Shopify's schema with a value it allows"
   const refunded = [...shop.orders.values()].find(
     (order) => order.refunds.length > 0 && order.attributes.length > 0,
   );
+  const [discount] = shop.discounts.keys();
+  const creation = context.creations.run(context, discount ?? 0, ["VIEW-1", "VIEW-1"]);
+  await vi.waitUntil(() => creation.done);
   const ids = [
     gid("Product", [...shop.products.keys()][0] as number),
     gid("Collection", [...shop.collections.keys()][0] as number),
     gid("Customer", refunded?.customerId ?? 0),
     gid("Order", refunded?.id ?? 0),
-    gid("DiscountCodeNode", [...shop.discounts.keys()][0] as number),
+    gid("DiscountCodeNode", discount ?? 0),
+    gid("DiscountRedeemCodeBulkCreation", creation.id),
     gid("Shop", shop.info.id),
     gid("AppInstallation", shop.installation?.id ?? 0),
   ];

@@ -1,4 +1,5 @@
 import type { BasketLine } from "./baskets.ts";
+import { afterUse, discountByCode } from "./discount-codes.ts";
 import type { NewCustomer } from "./new-customer.ts";
 import { CheckoutRefused, newCustomer } from "./new-customer.ts";
 import type { Checkout } from "./order-record.ts";
@@ -6,7 +7,7 @@ import { orderRecord } from "./order-record.ts";
 import type { AppliedDiscount } from "./pricing.ts";
 import { createRandom } from "./random.ts";
 import type { DemoStore } from "./store.ts";
-import type { DemoCustomer, DemoDiscount, DemoOrder, ShopData } from "./types.ts";
+import type { DemoCustomer, DemoDiscount, DemoOrder, DemoRedeemCode, ShopData } from "./types.ts";
 
 /** What a buyer puts through checkout. */
 export interface OrderInput {
@@ -35,7 +36,7 @@ export function placeOrder(store: DemoStore, input: OrderInput): DemoOrder {
   const shop = store.shop(input.shop);
   const lines = takenLines(shop, input);
   const known = knownCustomer(shop, input);
-  const discount = input.discountCode
+  const used = input.discountCode
     ? usableDiscount(shop, input.discountCode, known?.id ?? null, store.now(), lines)
     : null;
   const customer = known ?? newCustomer(store, shop, input.customer as NewCustomer);
@@ -52,7 +53,7 @@ export function placeOrder(store: DemoStore, input: OrderInput): DemoOrder {
       info: shop.info,
       customer: { ...customer, locale: input.locale ?? customer.locale },
       lines,
-      discount: discount && applied(shop, discount),
+      discount: used && applied(shop, used),
       express: input.express ?? false,
       attributes: input.attributes ?? [],
       landingSite: input.landingSite ?? "/",
@@ -63,12 +64,11 @@ export function placeOrder(store: DemoStore, input: OrderInput): DemoOrder {
     createRandom(`${input.shop}/${id}`),
   );
   store.put(input.shop, "orders", order.id, order);
-  if (discount)
-    store.put(input.shop, "discounts", discount.id, {
-      ...discount,
-      usageCount: discount.usageCount + 1,
-      updatedAt: order.createdAt,
-    });
+  if (used) {
+    const { discount, redeemed } = used;
+    const counted = afterUse(discount, redeemed, order.createdAt);
+    store.put(input.shop, "discounts", discount.id, counted);
+  }
   takeStock(store, input.shop, lines, order.createdAt);
   store.emit({ topic: "orders/create", shop: input.shop, resourceId: order.id });
   store.emit({ topic: "orders/paid", shop: input.shop, resourceId: order.id });
@@ -126,6 +126,12 @@ function knownCustomer(shop: ShopData, input: OrderInput): DemoCustomer | undefi
   return [...shop.customers.values()].find((each) => each.email.toLowerCase() === email);
 }
 
+/** A code, and the discount it is of. */
+interface UsedCode {
+  discount: DemoDiscount;
+  redeemed: DemoRedeemCode;
+}
+
 /** The discount behind a code, in any case of letters, if this basket may use it now. */
 function usableDiscount(
   shop: ShopData,
@@ -133,15 +139,14 @@ function usableDiscount(
   customerId: number | null,
   now: Date,
   lines: Checkout["lines"],
-): DemoDiscount {
-  const found = [...shop.discounts.values()].find(
-    (each) => each.code.toLowerCase() === code.trim().toLowerCase(),
-  );
+): UsedCode {
+  const used = discountByCode(shop, code);
   const refuse = (why: string) => new CheckoutRefused(`The discount code ${code} ${why}.`);
-  if (!found) throw refuse("does not exist");
+  if (!used) throw refuse("does not exist");
+  const { discount: found, redeemed } = used;
   if (Date.parse(found.startsAt) > now.getTime()) throw refuse("is not valid yet");
   if (found.endsAt && Date.parse(found.endsAt) <= now.getTime()) throw refuse("has expired");
-  if (found.usageLimit !== null && found.usageCount >= found.usageLimit)
+  if (found.usageLimit !== null && redeemed.usageCount >= found.usageLimit)
     throw refuse("has been used up");
   if (found.customerIds.length > 0 && !found.customerIds.includes(customerId ?? -1))
     throw refuse("belongs to another customer");
@@ -150,7 +155,7 @@ function usableDiscount(
     [...shop.orders.values()].some(
       (order) =>
         order.customerId === customerId &&
-        order.discountCodes.some((used) => used.code === found.code),
+        order.discountCodes.some(({ code }) => code === redeemed.code),
     )
   ) {
     throw refuse("has been used by this customer before");
@@ -163,7 +168,7 @@ function usableDiscount(
     throw refuse("needs more items");
   if (!lines.some((line) => appliesTo(shop, found, line)))
     throw refuse("applies to none of these products");
-  return found;
+  return used;
 }
 
 function appliesTo(shop: ShopData, discount: DemoDiscount, line: BasketLine): boolean {
@@ -176,9 +181,9 @@ function appliesTo(shop: ShopData, discount: DemoDiscount, line: BasketLine): bo
   );
 }
 
-function applied(shop: ShopData, discount: DemoDiscount): AppliedDiscount {
+function applied(shop: ShopData, { discount, redeemed }: UsedCode): AppliedDiscount {
   const meant = {
-    code: discount.code,
+    code: redeemed.code,
     appliesTo: (line: BasketLine) => appliesTo(shop, discount, line),
   };
   return discount.value.kind === "percentage"

@@ -207,10 +207,19 @@ export interface DemoOrder {
   isFirstOrder: boolean;
 }
 
+/** One of the codes of a discount. */
+export interface DemoRedeemCode {
+  id: number;
+  code: string;
+  usageCount: number;
+}
+
 export interface DemoDiscount {
   id: number;
   title: string;
   code: string;
+  /** Codes added in bulk, beside the first. */
+  moreCodes?: DemoRedeemCode[];
   status: "ACTIVE" | "EXPIRED" | "SCHEDULED";
   value:
     | { kind: "percentage" /** 0 to 1 */; percentage: number }
@@ -224,6 +233,7 @@ export interface DemoDiscount {
   minimumQuantity: number | null;
   startsAt: string;
   endsAt: string | null;
+  /** Of each code by itself. */
   usageLimit: number | null;
   appliesOncePerCustomer: boolean;
   combinesWith: { orderDiscounts: boolean; productDiscounts: boolean; shippingDiscounts: boolean };
@@ -306,6 +316,7 @@ export type GidType =
   | "RefundLineItem"
   | "ShippingLine"
   | "DiscountRedeemCode"
+  | "DiscountRedeemCodeBulkCreation"
   | "Fulfillment"
   | "FulfillmentEvent";
 
