@@ -3,7 +3,7 @@ import type { Pool } from "pg";
 import { transaction } from "../db/transaction.server.ts";
 import { OFFERS_CHANGED } from "../offers/store.server.ts";
 import { keyOf, type LineProblem, type ListedCode } from "./code-list.ts";
-import type { NewPool, PoolLine } from "./pools.ts";
+import { type NewPool, type PoolLine, poolTermsSchema } from "./pools.ts";
 
 /** No such pool in this shop. */
 export class PoolNotFound extends Error {
@@ -22,12 +22,30 @@ export class PoolInUse extends Error {
 }
 
 const LINES = `
-SELECT p."id", p."name", p."expiresAt",
+SELECT p."id", p."name", p."expiresAt", p."terms", p."discountId", p."failure",
   count(c."key") FILTER (WHERE c."state" = 'free')::int AS "remaining",
-  count(c."key") FILTER (WHERE c."state" = 'given')::int AS "given"
+  count(c."key") FILTER (WHERE c."state" = 'given')::int AS "given",
+  count(c."key") FILTER (WHERE c."state" = 'making')::int AS "waiting"
 FROM "DiscountPool" p LEFT JOIN "DiscountPoolCode" c ON c."shop" = p."shop" AND c."poolId" = p."id"
 WHERE p."shop" = $1 AND ($2::uuid IS NULL OR p."id" = $2)
 GROUP BY p."shop", p."id" ORDER BY p."name", p."id"`;
+
+interface LineRow extends Omit<PoolLine, "making"> {
+  terms: unknown;
+  discountId: string | null;
+  failure: string | null;
+  waiting: number;
+}
+
+function lineOf({ terms, discountId, failure, waiting, ...line }: LineRow): PoolLine {
+  if (terms === null) return { ...line, making: null };
+  const made = line.remaining + line.given;
+  const wanted = made + waiting;
+  return {
+    ...line,
+    making: { terms: poolTermsSchema.parse(terms), discountId, made, wanted, failure },
+  };
+}
 
 /** Codes in the order they were listed in, so that they are given in it; known ones are left alone. */
 const ADD = `
@@ -47,11 +65,20 @@ SELECT "name" FROM "Offer" WHERE "shop" = $1 AND "status" <> 'archived'
   AND ($2 = "settings"->>'poolId' AND "settings"->>'source' = 'pool' OR $2 = "settings"->'reward'->>'poolId')
 ORDER BY "name"`;
 
-/** The discount pools of one shop: codes brought along, to be given out one by one. */
+/** Names of the offers that draw from a pool. */
+async function usersOf(pool: Pool, shop: string, id: string): Promise<string[]> {
+  const { rows } = await pool.query<{ name: string }>(USERS, [shop, id]);
+  return rows.map(({ name }) => name);
+}
+
+/**
+ * The discount pools of one shop: codes to be given out one by one. How those that are made in Shopify
+ * come to their codes is in made-pools.server.ts.
+ */
 export function poolStore(pool: Pool, shop: string) {
   const lines = async (id?: string): Promise<PoolLine[]> => {
-    const { rows } = await pool.query<PoolLine>(LINES, [shop, id ?? null]);
-    return rows;
+    const { rows } = await pool.query<LineRow>(LINES, [shop, id ?? null]);
+    return rows.map(lineOf);
   };
 
   return {
@@ -127,15 +154,17 @@ export function poolStore(pool: Pool, shop: string) {
      * @throws {PoolInUse}
      */
     async remove(id: string): Promise<void> {
-      const { rows } = await pool.query<{ name: string }>(USERS, [shop, id]);
-      if (rows.length > 0) throw new PoolInUse(rows.map(({ name }) => name));
+      await this.refuseInUse(id);
       await pool.query(`DELETE FROM "DiscountPool" WHERE "shop" = $1 AND "id" = $2`, [shop, id]);
     },
 
-    /** Names of the offers that draw from it. */
-    async users(id: string): Promise<string[]> {
-      const { rows } = await pool.query<{ name: string }>(USERS, [shop, id]);
-      return rows.map(({ name }) => name);
+    /** @throws {PoolInUse} while offers draw from it */
+    async refuseInUse(id: string): Promise<void> {
+      const users = await usersOf(pool, shop, id);
+      if (users.length > 0) throw new PoolInUse(users);
     },
+
+    /** Names of the offers that draw from it. */
+    users: (id: string): Promise<string[]> => usersOf(pool, shop, id),
   };
 }

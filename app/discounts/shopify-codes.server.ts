@@ -74,6 +74,7 @@ export async function endCode(graphql: AdminGraphql, discountId: string): Promis
   }
 }
 
-async function idOfCode(graphql: AdminGraphql, code: string): Promise<string | undefined> {
+/** @returns the discount that a code belongs to, whosever it is */
+export async function idOfCode(graphql: AdminGraphql, code: string): Promise<string | undefined> {
   return byCodeAnswer.parse(await graphql(DISCOUNT_BY_CODE, { code })).codeDiscountNodeByCode?.id;
 }

@@ -31,6 +31,8 @@ export interface WantedCode {
   endsAt: Date | null;
   /** How often it may be used in all, each customer once; null: without end. Absent: once. */
   uses?: number | null;
+  /** Whether a customer may use it no more than once, however many uses there are. As it is unless told. */
+  oncePerCustomer?: boolean;
 }
 
 /**
@@ -38,14 +40,15 @@ export interface WantedCode {
  * https://shopify.dev/docs/api/admin-graphql/2026-07/input-objects/DiscountCodeBasicInput
  */
 export function discountInput(wanted: WantedCode) {
-  const { code, title, terms, currency, customerId, startsAt, endsAt, uses = 1 } = wanted;
+  const { code, title, terms, currency, customerId, startsAt, endsAt } = wanted;
+  const { uses = 1, oncePerCustomer = true } = wanted;
   return {
     title,
     code,
     startsAt: startsAt.toISOString(),
     endsAt: endsAt?.toISOString() ?? null,
     usageLimit: uses,
-    appliesOncePerCustomer: true,
+    appliesOncePerCustomer: oncePerCustomer,
     context: customerId === null ? { all: "ALL" } : { customers: { add: [customerId] } },
     ...(terms.minimumMinor !== null && {
       minimumRequirement: {

@@ -3,6 +3,8 @@ import type { Attributions } from "../attribution/settle.server.ts";
 import type { Database } from "../db/client.server.ts";
 import { trainInThread } from "../decisions/train-in-thread.server.ts";
 import { shopsToTrain } from "../decisions/train-recommender.server.ts";
+import { keyOfPool, makePoolCodes } from "../discounts/pool-job.ts";
+import type { PoolMaking } from "../discounts/pool-making.server.ts";
 import type { Followups } from "../followups/service.server.ts";
 import { defineJob } from "../jobs/job.ts";
 import type { JobQueue } from "../jobs/queue.server.ts";
@@ -82,6 +84,7 @@ const giveRewards = byClock(
   "Making the codes that friends' orders earned",
   "* * * * *",
 );
+export const findPools = byClock("find-pools", "Looking for pools that miss codes", "*/5 * * * *");
 const findPartners = byClock(
   "find-partners",
   "Looking for shops with partners' offers",
@@ -181,6 +184,7 @@ export interface BackgroundOutside extends ImportOutside {
   points: PointsLedger;
   referrals: ReferralSettling;
   giveReferralRewards: (now: Date) => Promise<unknown>;
+  poolMaking: PoolMaking;
   adminOf: (shop: string) => Promise<AdminGraphql>;
   tagPending: (now: Date) => Promise<unknown>;
   now: () => Date;
@@ -198,6 +202,7 @@ export function registerJobs(outside: BackgroundOutside): void {
     points,
     referrals,
     giveReferralRewards,
+    poolMaking,
     adminOf,
     tagPending,
     now,
@@ -270,6 +275,12 @@ export function registerJobs(outside: BackgroundOutside): void {
   );
 
   jobs.handle(giveRewards, async () => void (await giveReferralRewards(now())));
+  jobs.handle(makePoolCodes, poolMaking.make);
+  jobs.handle(findPools, async () => {
+    for (const pool of await poolMaking.unfinished()) {
+      await jobs.send(makePoolCodes, pool, { key: keyOfPool(pool) });
+    }
+  });
   jobs.handle(findPartners, async () => eachShop(await shopsWithPartners(database), judgePartners));
   jobs.handle(judgePartners, async ({ shop }) => {
     const stopped = await judgeAdvertisers(database, shop, now());

@@ -18,6 +18,8 @@ import { decisionTokens } from "../decisions/token.server.ts";
 import { RECOMMENDER_TRAINED } from "../decisions/train-recommender.server.ts";
 import { discountClaims, discountState } from "../discounts/claims.server.ts";
 import { discountGrants } from "../discounts/grants.server.ts";
+import { madePools } from "../discounts/made-pools.server.ts";
+import { poolMaking } from "../discounts/pool-making.server.ts";
 import type { Mailer } from "../followups/mailer.server.ts";
 import { reminderClaims, reminderState } from "../followups/reminders.server.ts";
 import { createFollowups } from "../followups/service.server.ts";
@@ -119,6 +121,7 @@ export function createServices(outside: Outside) {
   });
   const referrals = referralSettling(pool);
   const giveReferralRewards = referralRewards({ pool, apiSecret, adminOf, log });
+  const pause = (ms: number, signal: AbortSignal) => delay(ms, undefined, { signal });
   registerJobs({
     database,
     jobs,
@@ -130,7 +133,8 @@ export function createServices(outside: Outside) {
     giveReferralRewards,
     adminOf,
     openFile: outside.openFile ?? ((url, signal) => fetch(url, { signal })),
-    pause: (ms, signal) => delay(ms, undefined, { signal }),
+    pause,
+    poolMaking: poolMaking({ pool, apiSecret, adminOf, pause, now, log }),
     tagPending,
     now,
     log,
@@ -180,6 +184,7 @@ export function createServices(outside: Outside) {
     followups,
     points,
     referrals,
+    madePools: madePools({ pool, apiSecret, adminOf, jobs }),
     decide: decider({
       database,
       snapshots,

@@ -38,3 +38,12 @@ export const END_DISCOUNT = `#graphql
     }
   }
 `;
+
+/** Whether a discount is still there. */
+export const DISCOUNT_BY_ID = `#graphql
+  query DiscountById($id: ID!) {
+    codeDiscountNode(id: $id) {
+      id
+    }
+  }
+`;

@@ -7,6 +7,8 @@ const tones: Record<PoolState, BadgeProps["tone"]> = {
   low: "warning",
   empty: "critical",
   ended: "critical",
+  making: "info",
+  stopped: "critical",
 };
 
 /** Whether a pool can still give codes. */

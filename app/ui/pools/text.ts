@@ -5,4 +5,6 @@ export const poolStateText: Record<PoolState, string> = {
   low: "Running low",
   empty: "Empty",
   ended: "Ended",
+  making: "Making codes",
+  stopped: "Stopped",
 };
