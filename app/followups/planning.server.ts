@@ -41,7 +41,8 @@ export async function planOrder(
   const messages = messageStore(database.pool);
   let planned = 0;
   for (const followup of live) {
-    if (placedAt < followup.createdAt || compile(followup.targeting)(facts) !== true) continue;
+    if (isOlder(placedAt, followup.createdAt)) continue;
+    if (compile(followup.targeting)(facts) !== true) continue;
     const isNew = await messages.plan({
       shop,
       followupId: followup.id,
@@ -52,6 +53,11 @@ export async function planOrder(
     if (isNew) planned += 1;
   }
   return planned;
+}
+
+/** Shopify tells an order's time in whole seconds: one of the same second may have come after. */
+function isOlder(placedAt: Date, writtenAt: Date): boolean {
+  return Math.floor(placedAt.getTime() / 1_000) < Math.floor(writtenAt.getTime() / 1_000);
 }
 
 /**

@@ -263,9 +263,19 @@ describe("planning", () => {
     const { id } = await order();
     await followups.orderChanged(halcyon, id, NOON);
     await live();
-    await database.pool.query(`UPDATE "Followup" SET "createdAt" = $1`, [later(1).toISOString()]);
+    await database.pool.query(`UPDATE "Followup" SET "createdAt" = $1`, [
+      later(1_000).toISOString(),
+    ]);
     await followups.orderChanged(halcyon, id, NOON);
     expect(await followups.messages.list(halcyon)).toEqual([]);
+  });
+
+  it("plans for an order of the second in which the follow-up was written: Shopify tells no finer time", async () => {
+    await live();
+    await database.pool.query(`UPDATE "Followup" SET "createdAt" = $1`, [later(700).toISOString()]);
+    const { id } = await order();
+    await followups.orderChanged(halcyon, id, NOON);
+    expect(await followups.messages.list(halcyon)).toHaveLength(1);
   });
 
   it("counts from the delivery once it is known, and from the estimate until then", async () => {
