@@ -1,7 +1,9 @@
 import type { Product } from "../catalogue/product.ts";
 import { catalogueStore } from "../catalogue/store.server.ts";
 import type { Database } from "../db/client.server.ts";
+import { transaction } from "../db/transaction.server.ts";
 import { orderStore } from "../orders/store.server.ts";
+import { lockKnownShop } from "../privacy/tombstones.server.ts";
 import {
   addOrder,
   type CatalogueProduct,
@@ -18,7 +20,7 @@ const LEARN_FROM_MONTHS = 12;
 
 /**
  * Trains a shop's recommender from its last twelve months of orders and its catalogue, and stores it
- * for every process to read. Takes a second for a small shop and half a minute for the largest, so it
+ * for every process to read; nothing is stored of a shop that was erased meanwhile. Takes a second for a small shop and half a minute for the largest, so it
  * belongs in a job. Two at once do the same work twice, and harm nothing.
  *
  * @returns how many orders it learned from
@@ -29,12 +31,16 @@ export async function trainRecommender(
   now: Date,
 ): Promise<number> {
   const { recommender, orders } = await deriveRecommender(database, shop, now);
-  await database.prisma.recommendations.upsert({
-    where: { shop },
-    create: { shop, recommender, orders, trainedAt: now },
-    update: { recommender, orders, trainedAt: now },
+  await transaction(database.pool, async (client) => {
+    if (!(await lockKnownShop(client, shop))) return;
+    await client.query(
+      `INSERT INTO "Recommendations" ("shop", "recommender", "orders", "trainedAt") VALUES ($1, $2, $3, $4)
+       ON CONFLICT ("shop") DO UPDATE SET "recommender" = excluded."recommender",
+         "orders" = excluded."orders", "trainedAt" = excluded."trainedAt"`,
+      [shop, recommender, orders, now.toISOString()],
+    );
+    await client.query("SELECT pg_notify($1, $2)", [RECOMMENDER_TRAINED, shop]);
   });
-  await database.pool.query("SELECT pg_notify($1, $2)", [RECOMMENDER_TRAINED, shop]);
   return orders;
 }
 

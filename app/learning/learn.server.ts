@@ -3,6 +3,7 @@ import type { Database } from "../db/client.server.ts";
 import { transaction } from "../db/transaction.server.ts";
 import { RANKING_LEARNED } from "../decisions/rankers.server.ts";
 import { readStatistics } from "../decisions/statistics.server.ts";
+import { lockKnownShop } from "../privacy/tombstones.server.ts";
 import { absorb, createState, type RankingState } from "../ranking/model.ts";
 import { absorbRevenue } from "../ranking/revenue.ts";
 import { stateFromBytes, stateToBytes } from "../ranking/state-bytes.ts";
@@ -43,6 +44,7 @@ export async function learnRanking(database: Database, shop: string, now: Date):
     const learned = await learnHours(client, shop, state, begin, until);
     const observed = (kept?.observations ?? 0) + learned;
     const whole = { state, learnedUntil: new Date(until), observations: observed };
+    if (!(await lockKnownShop(client, shop))) return 0;
     await writeLearned(client, shop, whole, now);
     return learned;
   });

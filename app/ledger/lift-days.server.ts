@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from "pg";
 import { transaction } from "../db/transaction.server.ts";
+import { lockForWriting } from "../privacy/tombstones.server.ts";
 
 /**
  * What the lift is measured on. The unit is the buyer: from the first decision on one of their orders,
@@ -68,6 +69,7 @@ export async function measureLift(pool: Pool, shop: string, now: Date): Promise<
   const today = startOfDay(now);
   return transaction(pool, async (client) => {
     await client.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [`lift ${shop}`]);
+    await lockForWriting(client, shop);
     const span = await spanToMeasure(client, shop, today);
     if (!span) return false;
     await client.query(DERIVE, [shop, span.from?.toISOString() ?? null, today.toISOString()]);

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from "pg";
 import { transaction } from "../db/transaction.server.ts";
+import { lockForWriting } from "../privacy/tombstones.server.ts";
 
 type Queries = Pick<PoolClient, "query">;
 
@@ -103,6 +104,7 @@ const rollups: readonly Rollup[] = [
 export async function rollUp(pool: Pool, shop: string, now: Date): Promise<number> {
   return transaction(pool, async (client) => {
     await lockRollups(client, shop);
+    await lockForWriting(client, shop);
     const timezone = await timezoneOf(client, shop);
     if (timezone === undefined) return 0;
     const scope = { shop, timezone, until: new Date(now.getTime() - WRITTEN_MS) };

@@ -17,6 +17,18 @@ export async function lockForWriting(client: PoolClient, shop: string): Promise<
   ]);
 }
 
+/**
+ * For what is worked out from a shop's facts and takes its time: the shop may have been erased meanwhile.
+ * Like `lockForWriting`.
+ *
+ * @returns whether the shop is still known; if not, write nothing of it
+ */
+export async function lockKnownShop(client: PoolClient, shop: string): Promise<boolean> {
+  await lockForWriting(client, shop);
+  const { rowCount } = await client.query(`SELECT FROM "Shop" WHERE "shop" = $1`, [shop]);
+  return rowCount !== 0;
+}
+
 /** Until the end of the transaction no facts of the shop are written by another. */
 export async function lockForErasing(client: PoolClient, shop: string): Promise<void> {
   await client.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [lockName(shop)]);

@@ -1,5 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { trainRecommender } from "#app/decisions/train-recommender.server.ts";
+import { learnRanking } from "#app/learning/learn.server.ts";
+import { measureLift } from "#app/ledger/lift-days.server.ts";
+import { rollUp } from "#app/ledger/rollups.server.ts";
 import { halcyon, other } from "#sandbox/admin-api/harness.ts";
 import { installApp, uninstallApp, updateScopes } from "#sandbox/demo-shop/installation.ts";
 import { placeOrder } from "#sandbox/demo-shop/place-order.ts";
@@ -405,5 +409,21 @@ describe("privacy", () => {
     }
     expect(kept).toEqual([]);
     expect(await db().decision.count({ where: { shop: other } })).toBe(1);
+  });
+
+  it("what was being worked out of a shop when it was erased is not written", async () => {
+    await customerWithPast();
+    redactShop(stage.shopify.store, halcyon);
+    await settle();
+    const { database } = stage.app;
+    const later = new Date(Date.now() + 86_400_000);
+    await trainRecommender(database, halcyon, later);
+    await learnRanking(database, halcyon, later);
+    await rollUp(database.pool, halcyon, later);
+    await measureLift(database.pool, halcyon, later);
+    expect(await db().recommendations.count({ where: { shop: halcyon } })).toBe(0);
+    expect(await db().rankingState.count({ where: { shop: halcyon } })).toBe(0);
+    expect(await db().rollupState.count({ where: { shop: halcyon } })).toBe(0);
+    expect(await db().liftDay.count({ where: { shop: halcyon } })).toBe(0);
   });
 });
