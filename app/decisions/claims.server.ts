@@ -4,6 +4,7 @@ import { derivedEventId } from "../ledger/event-id.server.ts";
 import type { EventLedger } from "../ledger/events.server.ts";
 import { isRunning } from "../offers/eligibility.ts";
 import type { Offer, OfferOf } from "../offers/offer.ts";
+import type { OrderVerifier } from "../shopify/claimed-order.server.ts";
 import type { Buyer } from "../shopify/session-token.server.ts";
 import { leadsOnTo } from "./cards/state.ts";
 import { type Claimed, type ClaimHandlers, ClaimRefused } from "./claim.ts";
@@ -13,9 +14,14 @@ import type { Snapshot, SnapshotCache } from "./snapshot.server.ts";
 import type { DecisionClaims, DecisionTokens } from "./token.server.ts";
 
 /** Hands each claim to the handler of its kind, once its token has been read. */
-export function createClaims(tokens: DecisionTokens, handlers: ClaimHandlers) {
+export function createClaims(
+  tokens: DecisionTokens,
+  { admit }: Pick<OrderVerifier, "admit">,
+  handlers: ClaimHandlers,
+) {
   /**
    * @throws {DecisionTokenError} when the token is forged, expired or another shop's
+   * @throws {OrderRefused} when the order is another buyer's
    * @throws {ClaimRefused}
    */
   return async function claim(
@@ -24,6 +30,7 @@ export function createClaims(tokens: DecisionTokens, handlers: ClaimHandlers) {
     now: Date,
   ): Promise<ClaimResponse> {
     const decision = await tokens.read(request.token, shop, now);
+    await admit({ ...decision, customerId });
     return handle(request.kind, { request, decision, customerId, now });
   };
 

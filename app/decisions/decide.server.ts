@@ -15,6 +15,7 @@ import { type KnownBuyer, orderStore } from "../orders/store.server.ts";
 import { inHoldout } from "../ranking/holdout.ts";
 import type { RandomSource } from "../ranking/random.ts";
 import { assessRemorse, DEFAULT_REMORSE_SETTINGS } from "../ranking/remorse.ts";
+import type { OrderVerifier } from "../shopify/claimed-order.server.ts";
 import type { Buyer } from "../shopify/session-token.server.ts";
 import type { SurveyAnswers } from "../surveys/store.server.ts";
 import type { Facts } from "../targeting/facts.ts";
@@ -23,7 +24,7 @@ import { buyerHistory } from "./buyer-history.server.ts";
 import { cardOf } from "./cards/card.ts";
 import type { CardContext } from "./cards/context.ts";
 import { buyableItems } from "./cards/product.ts";
-import { type CardStateReaders, type Page, readCardState } from "./cards/state.ts";
+import { type CardStateReaders, type Page, readCardState, readOwnState } from "./cards/state.ts";
 import {
   type BuyerPast,
   type Choice,
@@ -62,6 +63,7 @@ export interface DecideDependencies {
   members: MemberStore;
   surveys: Pick<SurveyAnswers, "answeredBy">;
   cardState: CardStateReaders;
+  isBuyers: OrderVerifier["isBuyers"];
   partners: PartnerOffers;
   tokens: DecisionTokens;
   references: AttributionReferences;
@@ -75,7 +77,7 @@ export interface DecideDependencies {
  */
 export function decider(dependencies: DecideDependencies) {
   const { snapshots, products, ledger, members, tokens, references } = dependencies;
-  const { database, rankers, random, cardState, surveys, partners } = dependencies;
+  const { database, rankers, random, cardState, isBuyers, surveys, partners } = dependencies;
   const standingOf = memberStandingOf(database.pool);
 
   /** @throws {NotInstalled} */
@@ -273,7 +275,12 @@ export function decider(dependencies: DecideDependencies) {
         shop,
         onPage.flatMap(({ productIds }) => productIds),
       ),
-      readCardState(cardState, page, shown, running),
+      readOwnState(
+        (of) => readCardState(cardState, of, shown, running),
+        page,
+        () =>
+          isBuyers({ shop, orderId, number: request.order.number, customerId: buyer.customerId }),
+      ),
       partners.links(snapshot, shown, decisionId, buyer, request),
       tokens.sign(
         { shop, decisionId, orderId, placement, ...told(request), ...wordsRead(shown, request) },

@@ -1,4 +1,4 @@
-import type { CardStateReaders } from "../decisions/cards/state.ts";
+import { type CardStateReaders, noState } from "../decisions/cards/state.ts";
 import { type ClaimAnswer, type Claimed, pending } from "../decisions/claim.ts";
 import type { ClaimedOffers } from "../decisions/claims.server.ts";
 import type { VerifyOrder } from "../shopify/claimed-order.server.ts";
@@ -52,5 +52,6 @@ export function discountClaims(parts: {
 
 /** The codes that the order of a page has taken. */
 export function discountState(grants: DiscountGrants): CardStateReaders["discount"] {
-  return ({ shop, orderId }) => grants.ofOrder({ shop, purpose: PURPOSE, orderId });
+  return async ({ shop, orderId }) =>
+    orderId ? grants.ofOrder({ shop, purpose: PURPOSE, orderId }) : noState.discount;
 }

@@ -35,6 +35,7 @@ import { pointsLedger } from "../loyalty/points.server.ts";
 import { redemptionClaims } from "../loyalty/redemptions.server.ts";
 import { memberTagging } from "../loyalty/tagging.server.ts";
 import { OFFERS_CHANGED, offerStore } from "../offers/store.server.ts";
+import { claimedOrders } from "../orders/claimed.server.ts";
 import { HISTORY_IMPORTED } from "../orders/store.server.ts";
 import { partnerConversions } from "../partners/conversions.server.ts";
 import { partnerReactions } from "../partners/reactions.server.ts";
@@ -144,7 +145,8 @@ export function createServices(outside: Outside) {
   const sendSoon = (sending: Promise<unknown>) =>
     void sending.catch((error: unknown) => log.error({ err: error }, "a job could not be sent"));
 
-  const verifyOrder = orderVerifier({ adminOf, log });
+  const orders = orderVerifier({ claimed: claimedOrders(pool), adminOf, now, log });
+  const verifyOrder = orders.verify;
   const links = referralLinks({ pool, apiSecret, adminOf });
   const grants = discountGrants({ pool, apiSecret, adminOf, log });
   const surveys = surveyAnswers(pool);
@@ -194,6 +196,7 @@ export function createServices(outside: Outside) {
       members,
       partners: partnerOffers(pool, clicks),
       surveys,
+      isBuyers: orders.isBuyers,
       cardState: {
         loyalty: loyaltyState(pool, members, points),
         discount: discountState(grants),
@@ -206,7 +209,7 @@ export function createServices(outside: Outside) {
       rankers,
       random,
     }),
-    claim: createClaims(tokens, {
+    claim: createClaims(tokens, orders, {
       loyalty: loyaltyClaims({ offers, members, points, offerStoreOf, tagSoon }),
       redeem: redemptionClaims({
         pool,

@@ -1,4 +1,4 @@
-import type { CardStateReaders } from "../decisions/cards/state.ts";
+import { type CardStateReaders, noState } from "../decisions/cards/state.ts";
 import { type ClaimAnswer, type Claimed, ClaimRefused, pending } from "../decisions/claim.ts";
 import type { ClaimedOffers } from "../decisions/claims.server.ts";
 import type { VerifyOrder } from "../shopify/claimed-order.server.ts";
@@ -43,6 +43,6 @@ const planned = { kind: "reminder", status: "planned" } as const;
 export function reminderState(messages: MessageStore): CardStateReaders["tutorial"] {
   return async ({ shop, orderId }, offers) => {
     const asks = offers.some(({ settings }) => settings.reminderDays !== null);
-    return asks ? messages.remindersOf(shop, orderId) : new Set();
+    return asks && orderId ? messages.remindersOf(shop, orderId) : noState.tutorial;
   };
 }

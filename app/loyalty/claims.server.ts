@@ -1,5 +1,5 @@
 import type { Pool } from "pg";
-import type { CardStateReaders } from "../decisions/cards/state.ts";
+import { type CardStateReaders, noState } from "../decisions/cards/state.ts";
 import type { ClaimAnswer, Claimed } from "../decisions/claim.ts";
 import type { Claimable, ClaimedOffers } from "../decisions/claims.server.ts";
 import { localise } from "../offers/localise.ts";
@@ -91,11 +91,11 @@ export function loyaltyState(
 ): CardStateReaders["loyalty"] {
   return async ({ shop, orderId, customerId }) => {
     const member = await members.find(shop, orderId, customerId);
-    if (!member) return { joined: false, codes: new Map() };
+    if (!member) return noState.loyalty;
     const ofThisOrder = member.orderId === orderId;
     const [account, codes] = await Promise.all([
       member.customerId ? points.account(shop, member.customerId) : undefined,
-      redeemedCodes(pool, shop, orderId),
+      orderId ? redeemedCodes(pool, shop, orderId) : noState.loyalty.codes,
     ]);
     return {
       joined: true,

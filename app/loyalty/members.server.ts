@@ -67,13 +67,18 @@ export function memberStore(pool: Pool) {
     /**
      * The membership of an order, or of its customer with any other order.
      *
+     * @param orderId absent: the customer's alone
      * @param customerId the buyer's own, where it is known and may be used
      */
-    async find(shop: string, orderId: string, customerId?: string): Promise<Member | undefined> {
+    async find(
+      shop: string,
+      orderId: string | undefined,
+      customerId?: string,
+    ): Promise<Member | undefined> {
       const { rows } = await pool.query<Member>(
         `SELECT * FROM "LoyaltyMember" WHERE "shop" = $1 AND ("orderId" = $2 OR "customerId" = $3)
          ORDER BY "joinedAt", "id" LIMIT 1`,
-        [shop, orderId, customerId ?? null],
+        [shop, orderId ?? null, customerId ?? null],
       );
       return rows[0];
     },

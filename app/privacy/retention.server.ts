@@ -68,6 +68,8 @@ export const RETENTION: Record<string, Rule | null> = {
     `"customerId" = NULL`,
     `t."plannedAt" >= $2 AND t."plannedAt" < $3 AND t."customerId" IS NOT NULL`,
   ),
+  // Where it is missing, Shopify is asked again.
+  ClaimedOrder: forgotten("ClaimedOrder", `t."claimedAt" < $3`),
   DiscountGrant: changed(
     "DiscountGrant",
     `"customerId" = NULL`,

@@ -93,7 +93,7 @@ export function referralState(pool: Pool): CardStateReaders["referral"] {
     const { rows } = await pool.query<StateRow>({
       name: "referral-state",
       text: READ_STATE,
-      values: [shop, offers.map(({ id }) => id), orderId, customerId ?? null],
+      values: [shop, offers.map(({ id }) => id), orderId ?? null, customerId ?? null],
     });
     return new Map(
       rows.map(({ offerId, code, friends, rewards }): [string, ReferralState] => [

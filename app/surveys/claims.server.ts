@@ -164,6 +164,7 @@ export function surveyState(
   grants: DiscountGrants,
 ): CardStateReaders["survey"] {
   return async ({ shop, orderId }, offers) => {
+    if (!orderId) return noState.survey;
     const ids = offers.map(({ id }) => id);
     const [answered, rewards] = await Promise.all([
       answers.ofOrder(shop, orderId, ids),

@@ -5,8 +5,8 @@ import type { IssuedCode, OfferKind, ReferralLink } from "../contract.ts";
 /** Whose page it is that cards are drawn for. */
 export interface Page {
   shop: string;
-  /** `gid://shopify/Order/…` */
-  orderId: string;
+  /** `gid://shopify/Order/…`; absent where who asks has not shown that they are its buyer. */
+  orderId?: string;
   /** Only with the buyer's consent to preferences: what is theirs from other orders counts then too. */
   customerId?: string;
   now: Date;
@@ -66,6 +66,26 @@ export const noState: CardState = {
   referral: new Map(),
   tutorial: new Set(),
 };
+
+const isNothing = ({ loyalty, discount, survey, referral, tutorial }: CardState) =>
+  !loyalty.joined && [discount, survey, referral, tutorial].every(({ size }) => size === 0);
+
+/**
+ * Reads what became of the offers on a page. What is an order's is for its buyer alone: an order's id may
+ * be guessed, and pages of other orders hold session tokens too.
+ *
+ * @param isBuyers whether who asks is the order's buyer; asked only where there is something to see
+ */
+export async function readOwnState(
+  read: (page: Page) => Promise<CardState>,
+  page: Page,
+  isBuyers: () => Promise<boolean>,
+): Promise<CardState> {
+  const state = await read(page);
+  if (isNothing(state) || (await isBuyers())) return state;
+  const { orderId: _notTheirs, ...theirs } = page;
+  return read(theirs);
+}
 
 /**
  * Reads the state of the kinds that are on the page, side by side, and of no other.
