@@ -6,7 +6,7 @@ const SAMPLE = 5_000;
 
 /** What the shop's latest orders came to; undefined in a shop without orders. */
 export async function readStatistics(
-  pool: Pool,
+  pool: Pick<Pool, "query">,
   shop: string,
 ): Promise<OrderStatistics | undefined> {
   const { rows } = await pool.query<{ median: number | null; high: number | null }>(

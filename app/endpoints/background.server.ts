@@ -9,6 +9,7 @@ import type { Followups } from "../followups/service.server.ts";
 import { defineJob } from "../jobs/job.ts";
 import type { JobQueue } from "../jobs/queue.server.ts";
 import { learnRanking, shopsToLearn } from "../learning/learn.server.ts";
+import { replayInThread } from "../learning/replay-in-thread.server.ts";
 import { measureLift, shopsToMeasure } from "../ledger/lift-days.server.ts";
 import { rollUp, shopsToRollUp } from "../ledger/rollups.server.ts";
 import type { log as Log } from "../log.server.ts";
@@ -101,6 +102,15 @@ export const learnShop = defineJob({
   title: "Learning from what buyers did",
   data: ofShop,
   policy: "one-waiting",
+  expireInSeconds: 1_800,
+});
+/** Sent by whoever looks at the figures, not by the clock: nothing is worked out that nobody reads. */
+export const replayRanking = defineJob({
+  name: "replay-ranking",
+  title: "Working out what other rankings would have earned",
+  data: z.object({ shop: z.string(), offerId: z.string().optional() }),
+  policy: "one",
+  retries: 1,
   expireInSeconds: 1_800,
 });
 export const trainShop = defineJob({
@@ -252,6 +262,9 @@ export function registerJobs(outside: BackgroundOutside): void {
   );
   jobs.handle(findUnlearned, async () => eachShop(await shopsToLearn(database, now()), learnShop));
   jobs.handle(learnShop, async ({ shop }) => void (await learnRanking(database, shop, now())));
+  jobs.handle(replayRanking, (subject, { signal }) =>
+    replayInThread(database.url, subject, now(), signal),
+  );
   jobs.handle(findUnrolled, async () => eachShop(await shopsToRollUp(pool), rollUpShop));
   jobs.handle(rollUpShop, async ({ shop }) => void (await rollUp(pool, shop, now())));
   jobs.handle(findUnmeasured, async () => eachShop(await shopsToMeasure(pool, now()), measureShop));

@@ -25,6 +25,8 @@ import { reminderClaims, reminderState } from "../followups/reminders.server.ts"
 import { createFollowups } from "../followups/service.server.ts";
 import type { JobLine } from "../jobs/job-list.server.ts";
 import { jobQueue } from "../jobs/queue.server.ts";
+import { type KeptReplay, keptReplay } from "../learning/replay.server.ts";
+import type { ReplaySubject } from "../learning/replay-log.server.ts";
 import { decisionLedger } from "../ledger/decisions.server.ts";
 import { eventLedger } from "../ledger/events.server.ts";
 import { reachLedger } from "../ledger/reach.server.ts";
@@ -56,7 +58,7 @@ import { deliveryStore } from "../shopify/webhooks/deliveries.server.ts";
 import { processDelivery } from "../shopify/webhooks/job.ts";
 import { surveyClaims, surveyState } from "../surveys/claims.server.ts";
 import { surveyAnswers } from "../surveys/store.server.ts";
-import { atStart, registerJobs, tagMembers } from "./background.server.ts";
+import { atStart, registerJobs, replayRanking, tagMembers } from "./background.server.ts";
 
 /** What the services are made of; everything that touches the outside is handed in. */
 export interface Outside {
@@ -252,6 +254,23 @@ export function createServices(outside: Outside) {
     /** Jobs that work on a shop, latest first; deliveries have a list of their own. */
     jobsOf: (shop: string, limit?: number): Promise<JobLine[]> =>
       jobs.list(shop, { except: [processDelivery.name], ...(limit && { limit }) }),
+
+    /** What other rankings would have earned, as last worked out; a job does so again where that is due. */
+    async replay(subject: ReplaySubject): Promise<KeptReplay & { hasFailed: boolean }> {
+      const { shop, offerId } = subject;
+      const [kept, deadLetters] = await Promise.all([
+        keptReplay(database, subject, now()),
+        jobs.deadLetters.list(shop),
+      ]);
+      // What failed for good waits for a person: Activity has it.
+      const hasFailed = deadLetters.some(
+        ({ name, data }) =>
+          name === replayRanking.name && (data as ReplaySubject).offerId === offerId,
+      );
+      if (kept.isDue && !hasFailed)
+        await jobs.send(replayRanking, subject, { key: [shop, offerId].join(" ") });
+      return { ...kept, hasFailed };
+    },
 
     /** Tags whoever waits and is due. @returns how many were tagged */
     tagNow: () => tagPending(now()),

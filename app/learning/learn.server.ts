@@ -34,7 +34,7 @@ export interface Learned {
  * @returns how many observations were new
  */
 export async function learnRanking(database: Database, shop: string, now: Date): Promise<number> {
-  const until = Math.floor((now.getTime() - REWARD_WINDOW_MS - WRITTEN_MS) / STEP_MS) * STEP_MS;
+  const until = knownUntil(now).getTime();
   return transaction(database.pool, async (client) => {
     await lockLearning(client, shop);
     const kept = await readLearned(client, shop);
@@ -50,8 +50,14 @@ export async function learnRanking(database: Database, shop: string, now: Date):
   });
 }
 
+/** The last whole hour whose offers have had their time: what a shop can have learned at `now`. */
+export function knownUntil(now: Date): Date {
+  const known = now.getTime() - REWARD_WINDOW_MS - WRITTEN_MS;
+  return new Date(Math.floor(known / STEP_MS) * STEP_MS);
+}
+
 /** The shop's typical order as it is today, in minor units. */
-export async function typicalOrder(pool: Pool, shop: string): Promise<number> {
+export async function typicalOrder(pool: Queries, shop: string): Promise<number> {
   return (await readStatistics(pool, shop))?.medianMinor || ASSUMED_ORDER_MINOR;
 }
 
@@ -124,8 +130,13 @@ export async function learnAnew(
 const newState = (typicalOrderMinor: number, begin: number) =>
   createState(typicalOrderMinor, undefined, begin / DAY_MS);
 
-/** Takes [begin, until) into `state`, hour by hour, passing over hours in which nothing came. */
-async function learnHours(
+/**
+ * Takes [begin, until) into `state`, hour by hour, passing over hours in which nothing came.
+ *
+ * @param begin epoch milliseconds, a whole hour, as is `until`
+ * @returns how many observations there were
+ */
+export async function learnHours(
   client: Queries,
   shop: string,
   state: RankingState,

@@ -26,6 +26,7 @@ import {
   typicalOrder,
   writeLearned,
 } from "./learn.server.ts";
+import { forgetReplays } from "./replay.server.ts";
 
 /** Something that is stored, and is not what the ledger and the order facts make of it. */
 export interface Difference {
@@ -159,6 +160,8 @@ async function rebuildRanking(
   const typicalOrderMinor = stored?.typicalOrderMinor ?? (await typicalOrder(database.pool, shop));
   const { learnedUntil } = row;
   const derived = await learnAnew(client, shop, { learnedUntil, typicalOrderMinor });
+  // What was worked out from the ledger as it was is worked out again when it is looked at.
+  if (!check) await forgetReplays(client, shop);
   const same =
     row.observations === derived.observations && row.state.equals(stateToBytes(derived.state));
   if (!same && !check) await writeLearned(client, shop, derived, now);

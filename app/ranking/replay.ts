@@ -36,11 +36,9 @@ import {
   snipsInfluence,
 } from "./replay-estimates.ts";
 
-/** One recorded decision that showed offers. Holdout decisions do not belong here. */
-export interface LedgerRecord {
+/** What one decision showed and what came of it. Holdout decisions do not belong here. */
+export interface Outcome {
   decisionId: string;
-  /** What was ranked, as it was then. */
-  request: Omit<RankRequest, "random">;
   shown: readonly {
     offerId: string;
     position: number;
@@ -49,6 +47,12 @@ export interface LedgerRecord {
     /** What it earned, net, in minor units; 0 if nothing came of it. */
     rewardMinor: number;
   }[];
+}
+
+/** A recorded decision with all that another policy needs to be asked about it. */
+export interface LedgerRecord extends Outcome {
+  /** What was ranked, as it was then. */
+  request: Omit<RankRequest, "random">;
 }
 
 /** The policy asked about: P(offer at position) for a recorded decision. */
@@ -98,12 +102,36 @@ export function rankerPolicy(
  *   place twice.
  */
 export function replay(records: readonly LedgerRecord[], policy: ReplayPolicy): ReplayResult {
-  if (records.length === 0)
+  const { weigh, conclude } = replaying(records);
+  return conclude(records.map((record) => weigh(record, policy(record))));
+}
+
+/** A replay in steps: for logs too long to hold with all that was ranked, and for several policies at once. */
+export interface Replaying {
+  /** One of the decisions under the odds that the policy asked about would have had. */
+  weigh(outcome: Outcome, target: PositionProbabilities): Row;
+  /** @param rows one of each decision, all weighed by the odds of one policy */
+  conclude(rows: readonly Row[]): ReplayResult;
+}
+
+/**
+ * Fits what each offer earns to all outcomes, so that they can be weighed one by one.
+ *
+ * @throws {RankingInputError} as {@link replay} does
+ */
+export function replaying(outcomes: readonly Outcome[]): Replaying {
+  if (outcomes.length === 0)
     throw new RankingInputError("records", "must hold at least one decision");
-  for (const record of records) check(record);
-  const q = fitRewards(records);
-  const usual = usualRewards(records);
-  const rows = records.map((record) => weigh(record, policy(record), q, usual));
+  for (const outcome of outcomes) check(outcome);
+  const q = fitRewards(outcomes);
+  const usual = usualRewards(outcomes);
+  return {
+    weigh: (outcome, target) => weigh(outcome, target, q, usual),
+    conclude: (rows) => conclude(rows, usual),
+  };
+}
+
+function conclude(rows: readonly Row[], usual: UsualRewards): ReplayResult {
   const places = placesOf(rows);
   const effectiveSampleSize = leastEffectiveSample(rows, places);
   const unsupported = unsupportedMass(rows, places);
@@ -112,7 +140,7 @@ export function replay(records: readonly LedgerRecord[], policy: ReplayPolicy): 
     unknownMinor: usual.most * unsupported.reduce((sum, { missing }) => sum + missing, 0),
   };
   return {
-    decisions: records.length,
+    decisions: rows.length,
     recorded: estimate(rows, recordedInfluence, { effective: rows.length, unknownMinor: 0 }),
     ips: estimateIps(rows, places, evidence),
     selfNormalised: estimate(rows, snipsInfluence(places), evidence),
@@ -126,12 +154,12 @@ export function replay(records: readonly LedgerRecord[], policy: ReplayPolicy): 
 type Rewards = (decisionId: string) => (offerId: string) => number;
 
 function weigh(
-  record: LedgerRecord,
+  outcome: Outcome,
   target: PositionProbabilities,
   rewards: Rewards,
   usual: UsualRewards,
 ): Row {
-  const q = rewards(record.decisionId);
+  const q = rewards(outcome.decisionId);
   const row: Row = { shown: [], masses: [], modelled: 0 };
   const indexOf = new Map(target.offerIds.map((offerId, index) => [offerId, index]));
   for (const [index, offerId] of target.offerIds.entries()) {
@@ -144,7 +172,7 @@ function weigh(
     }
     if (shownAtAll > 0) row.modelled += shownAtAll * q(offerId);
   }
-  for (const { offerId, position, propensity, rewardMinor: reward } of record.shown) {
+  for (const { offerId, position, propensity, rewardMinor: reward } of outcome.shown) {
     const index = indexOf.get(offerId);
     const probability = index === undefined ? 0 : (target.probability[index]?.[position] ?? 0);
     const weight = probability / propensity;
@@ -199,11 +227,11 @@ interface UsualRewards {
 }
 
 /** Mean and variance of what each offer earned where it was shown, over all decisions. */
-function usualRewards(records: readonly LedgerRecord[]): UsualRewards {
+function usualRewards(outcomes: readonly Outcome[]): UsualRewards {
   const zero = () => ({ count: 0, sum: 0, squares: 0 });
   const all = zero();
   const byOffer = new Map<string, typeof all>();
-  for (const { shown } of records)
+  for (const { shown } of outcomes)
     for (const { offerId, rewardMinor } of shown) {
       const own = byOffer.get(offerId) ?? zero();
       byOffer.set(offerId, own);
@@ -229,10 +257,10 @@ function usualRewards(records: readonly LedgerRecord[]): UsualRewards {
 }
 
 /** Mean reward of each offer when shown, by folds: a decision is judged by the folds it is not in. */
-function fitRewards(records: readonly LedgerRecord[]): Rewards {
+function fitRewards(outcomes: readonly Outcome[]): Rewards {
   const all = Array.from({ length: FOLDS }, () => ({ count: 0, sum: 0 }));
   const byOffer = new Map<string, { count: number; sum: number }[]>();
-  for (const { decisionId, shown } of records) {
+  for (const { decisionId, shown } of outcomes) {
     const fold = foldOf(decisionId);
     for (const { offerId, rewardMinor } of shown) {
       const own =
@@ -275,7 +303,7 @@ function foldOf(decisionId: string): number {
   return Math.floor(unitHash(decisionId, 0xf01d) * FOLDS);
 }
 
-function check({ decisionId, shown }: LedgerRecord): void {
+function check({ decisionId, shown }: Outcome): void {
   const places = new Set<number>();
   for (const { offerId, position, propensity, rewardMinor } of shown) {
     const at = `decision ${decisionId}, offer ${offerId}`;

@@ -102,3 +102,73 @@ test("a merchant who holds nothing out is told what that costs", async () => {
   const app = await stage.openAdmin(page, "/app/results");
   await app.getByRole("heading", { name: "Nothing is held out" }).waitFor();
 });
+
+/** Pages of one place that two tutorials shared evenly, of which the first was taken far more often. */
+async function recordedPages({ database, shop }: Stage, count: number) {
+  const offerIds = [randomUUID(), randomUUID()] as const;
+  const candidates = offerIds.map((offerId, i) => ({
+    offerId,
+    kind: "tutorial",
+    priority: i,
+    valueMinor: 250,
+  }));
+  const pages = Array.from({ length: count }, (_, i) => {
+    const offerId = offerIds[i % 2] as string;
+    return {
+      id: randomUUID(),
+      offerId,
+      taken: i % 20 === (i % 2 ? 1 : 0) || (i % 2 === 0 && i % 5 < 3),
+    };
+  });
+  await database.prisma.decision.createMany({
+    data: pages.map(({ id, offerId }, i) => ({
+      shop,
+      id,
+      orderId: `gid://shopify/Order/${++last}`,
+      placement: "thank-you-block",
+      outcome: "offers",
+      offers: [
+        {
+          offerId,
+          revision: 1,
+          kind: "tutorial",
+          position: 0,
+          propensity: 0.5,
+          shownProbability: 0.5,
+        },
+      ],
+      facts: {},
+      ranking: { request: { candidates, context: {}, limit: 1 }, shown: {}, passedOver: [] },
+      policy: "learning/500",
+      locale: "en",
+      createdAt: ago(20 - (19 * i) / count),
+    })),
+  });
+  const event = { shop, occurredAt: ago(1), receivedAt: ago(1) };
+  await database.prisma.event.createMany({
+    data: pages.flatMap(({ id, offerId, taken }) => [
+      { ...event, id: randomUUID(), decisionId: id, type: "render" },
+      ...(taken ? [{ ...event, id: randomUUID(), decisionId: id, offerId, type: "accept" }] : []),
+    ]),
+  });
+}
+
+test("a merchant reads what another ranking would have earned, and how sure that is", async () => {
+  await decidePredictably(stage, { ranking: "learning" });
+  const page = await stage.newPage();
+  let app = await stage.openAdmin(page, "/app/results");
+  await app.getByText("no page has shown offers in the last 30 days", { exact: false }).waitFor();
+
+  await recordedPages(stage, 800);
+  await stage.database.prisma.rankingReplay.deleteMany({ where: { shop: stage.shop } });
+  app = await stage.openAdmin(page, "/app/results");
+  // It is worked out while the page stands there, and appears by itself.
+  await app.getByText("On 800 pages that showed offers", { exact: false }).waitFor();
+  await app.getByRole("heading", { name: "As it is set now: learned from your buyers" }).waitFor();
+  await app.getByRole("heading", { name: "By priority alone" }).waitFor();
+  await app.getByText("€700.00").waitFor();
+  // Priorities would have shown the tutorial that few took, and nothing else.
+  await app
+    .getByText("That is less than as it is set now, and not by chance.", { exact: false })
+    .waitFor();
+});

@@ -1,12 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData, useRevalidator } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { BlockStack, InlineGrid, Page } from "@shopify/polaris";
-import { useEffect } from "react";
 import { findCheckoutEditor } from "#app/insights/checkout-editor.server.ts";
 import { homePage } from "#app/insights/home.server.ts";
 import { merchantOf } from "#app/settings/merchant.server.ts";
 import { importAgain } from "#app/shopify/installation.server.ts";
 import { merchantLocale } from "#app/ui/admin/format.ts";
+import { useLookingAgain } from "#app/ui/admin/use-looking-again.ts";
 import { ImportProgress } from "./ImportProgress.tsx";
 import { LearningCard } from "./LearningCard.tsx";
 import { ReachCard } from "./ReachCard.tsx";
@@ -33,25 +33,11 @@ export const action = async ({ request }: ActionFunctionArgs) => {
   return { asked: true };
 };
 
-const POLL_MS = 3_000;
-
-/** Asks again while the shop's past is still being fetched. */
-function useProgress(state: string | undefined) {
-  const revalidator = useRevalidator();
-  const running = state === "running" || state === "pending";
-  useEffect(() => {
-    if (!running) return;
-    const timer = setInterval(() => {
-      if (revalidator.state === "idle") revalidator.revalidate();
-    }, POLL_MS);
-    return () => clearInterval(timer);
-  }, [running, revalidator]);
-}
-
 export default function Home() {
   const { setup, history, learning, figures, funnel, top, now, checkoutEditor } =
     useLoaderData<typeof loader>();
-  useProgress(history?.state);
+  // The shop's past is still being fetched.
+  useLookingAgain(history?.state === "running" || history?.state === "pending");
   return (
     <Page title={text.title} primaryAction={{ content: text.create, url: "/app/offers/new" }}>
       <BlockStack gap="400">

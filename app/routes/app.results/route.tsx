@@ -4,6 +4,7 @@ import { BlockStack, InlineGrid, Page } from "@shopify/polaris";
 import { liftReport } from "#app/insights/lift.server.ts";
 import { merchantOf } from "#app/settings/merchant.server.ts";
 import { useAdmin } from "#app/ui/admin/AdminContext.tsx";
+import { ReplayCard } from "#app/ui/replay/ReplayCard.tsx";
 import { HeadlineCard } from "./HeadlineCard.tsx";
 import { HowCard } from "./HowCard.tsx";
 import { MetricCard } from "./MetricCard.tsx";
@@ -11,18 +12,23 @@ import { text } from "./text.ts";
 
 export const meta: MetaFunction = () => [{ title: text.title }];
 
-export const loader = async ({ request }: LoaderFunctionArgs) => {
+export const loader = async ({ request, context }: LoaderFunctionArgs) => {
   const { shop, profile, database } = await merchantOf(request);
   const { currency, settings } = profile;
   const { holdoutPercent } = settings;
-  return liftReport(database.pool, shop, { currency, holdoutPercent });
+  const { services } = context;
+  const [report, replay] = await Promise.all([
+    liftReport(database.pool, shop, { currency, holdoutPercent }),
+    services.replay({ shop }),
+  ]);
+  return { report, replay, now: services.now() };
 };
 
 /** Tenths of a point: finer than any shop can measure. */
 const points = (share: number) => Math.round(share * 1_000) / 10;
 
 export default function Results() {
-  const report = useLoaderData<typeof loader>();
+  const { report, replay, now } = useLoaderData<typeof loader>();
   const { format } = useAdmin();
   const { lift, currency, daysUntilSure } = report;
   return (
@@ -48,6 +54,7 @@ export default function Results() {
           </InlineGrid>
         )}
         <HowCard report={report} />
+        <ReplayCard title={text.replay} replay={replay} now={now} />
       </BlockStack>
     </Page>
   );

@@ -79,4 +79,6 @@ export const text = {
     holdout: (share: string) => `Held out now: ${share} of buyers.`,
     settings: "Change the holdout",
   },
+
+  replay: "What another ranking would have earned",
 };
