@@ -1,42 +1,58 @@
 /**
- * Builds the thank-you block through React for API 2025-07, from the same `blocks/` and `api/` as
+ * Builds the blocks through React for API 2025-07, from the same `blocks/` and `api/` as
  * extensions/thank-you, with `#ui` bound to ui/react.tsx.
  *
  *     npm run build:legacy-extension
  *
- * writes dist/thank-you-block.js for the app at `APP_URL` and prints its size. This folder holds no
- * shopify.extension.toml and stands outside `extensions/`: Shopify CLI does not see it.
+ * writes dist/<placement>.js for each of targets/, for the app at `APP_URL`, and prints their sizes. This
+ * folder holds no shopify.extension.toml and stands outside `extensions/`: Shopify CLI does not see it.
  */
+import { readdirSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
 const FOLDER = import.meta.dirname;
+const TARGETS = join(FOLDER, "targets");
 
 /** Shopify's limit; React and the bridge take up most of what there is. */
 export const MAX_GZIP_BYTES = 64 * 1024;
 
+/** One target's script. */
+export interface BuiltTarget {
+  /** As the module in targets/ is named. */
+  placement: string;
+  file: string;
+  /** The size of the script, compressed. */
+  gzipBytes: number;
+}
+
 /**
  * @param options.appUrl the app's origin, compiled in as `process.env.APP_URL`
- * @param options.outfile where to write; dist/thank-you-block.js unless given
- * @returns the size of the script, compressed
+ * @param options.folder where to write; dist/ unless given
  * @throws a `BuildFailure` of esbuild's where the sources do not compile
  */
-export async function buildLegacyExtension(options: {
+export function buildLegacyExtensions(options: {
   appUrl: string;
-  outfile?: string;
-}): Promise<{ file: string; gzipBytes: number }> {
-  const file = options.outfile ?? join(FOLDER, "dist", "thank-you-block.js");
+  folder?: string;
+}): Promise<BuiltTarget[]> {
+  const { appUrl, folder = join(FOLDER, "dist") } = options;
+  const modules = readdirSync(TARGETS).sort();
+  return Promise.all(modules.map((module) => buildTarget(module, appUrl, folder)));
+}
+
+async function buildTarget(module: string, appUrl: string, folder: string): Promise<BuiltTarget> {
+  const placement = basename(module, ".tsx");
   const result = await build({
-    entryPoints: [join(FOLDER, "targets", "thank-you-block.tsx")],
+    entryPoints: [join(TARGETS, module)],
     bundle: true,
     alias: { "#ui": join(FOLDER, "ui", "react.tsx") },
     // The blocks' own tsconfig names Preact.
     tsconfigRaw: { compilerOptions: { jsx: "react-jsx", jsxImportSource: "react" } },
     define: {
       "process.env.NODE_ENV": JSON.stringify("production"),
-      "process.env.APP_URL": JSON.stringify(options.appUrl),
+      "process.env.APP_URL": JSON.stringify(appUrl),
     },
     // React stands in the root's node_modules, the packages of 2025-07 in this folder's.
     nodePaths: [join(FOLDER, "node_modules"), join(FOLDER, "..", "node_modules")],
@@ -48,16 +64,20 @@ export async function buildLegacyExtension(options: {
     write: false,
   });
   const code = result.outputFiles[0]?.contents ?? new Uint8Array();
-  await mkdir(dirname(file), { recursive: true });
+  const file = join(folder, `${placement}.js`);
+  await mkdir(folder, { recursive: true });
   await writeFile(file, code);
-  return { file, gzipBytes: gzipSync(code, { level: 9 }).length };
+  return { placement, file, gzipBytes: gzipSync(code, { level: 9 }).length };
 }
 
 async function main() {
   const appUrl = process.env.APP_URL ?? "http://localhost:3000";
-  const { file, gzipBytes } = await buildLegacyExtension({ appUrl });
-  process.stdout.write(`${file}\n${(gzipBytes / 1024).toFixed(1)} kB gzip, for ${appUrl}\n`);
-  if (gzipBytes > MAX_GZIP_BYTES) throw new Error("Shopify accepts no more than 64 kB compressed.");
+  const built = await buildLegacyExtensions({ appUrl });
+  for (const { file, gzipBytes } of built) {
+    process.stdout.write(`${file}  ${(gzipBytes / 1024).toFixed(1)} kB gzip, for ${appUrl}\n`);
+  }
+  if (built.some(({ gzipBytes }) => gzipBytes > MAX_GZIP_BYTES))
+    throw new Error("Shopify accepts no more than 64 kB compressed.");
 }
 
 if (import.meta.main) await main();

@@ -1,7 +1,13 @@
 import type { ApiForRenderExtension } from "@shopify/ui-extensions/checkout";
+import type { ApiForRenderExtension as AccountApi } from "@shopify/ui-extensions/customer-account";
 import type { Platform } from "../extensions/thank-you/api/platform.ts";
 
-type Api = ApiForRenderExtension<"purchase.thank-you.block.render">;
+/** What API 2025-07 hands to an extension at any of the targets that are built here. */
+type Api =
+  | ApiForRenderExtension<"purchase.thank-you.block.render">
+  | ApiForRenderExtension<"purchase.thank-you.cart-line-item.render-after">
+  | AccountApi<"customer-account.order-status.block.render">
+  | AccountApi<"customer-account.order-status.cart-line-item.render-after">;
 
 /** A value of API 2025-07, which says `current` where later APIs say `value`. */
 interface Subscribable<T> {
@@ -11,32 +17,28 @@ interface Subscribable<T> {
 
 /** What the blocks ask of Shopify, out of what API 2025-07 gives. */
 export function platformOf(api: Api): Platform {
-  const { cost, localization, buyerIdentity, shippingAddress } = api;
   return {
-    ...api,
-    attributes: signal(api.attributes),
-    cost: {
-      ...cost,
-      subtotalAmount: signal(cost.subtotalAmount),
-      totalAmount: signal(cost.totalAmount),
-    },
-    customerPrivacy: signal(api.customerPrivacy),
-    discountCodes: signal(api.discountCodes),
-    extension: { editor: api.extension.editor, rendered: signal(api.extension.rendered) },
-    lines: signal(api.lines),
-    localization: {
-      country: signal(localization.country),
-      currency: signal(localization.currency),
-      language: signal(localization.language),
-      market: signal(localization.market),
-      timezone: signal(localization.timezone),
-    },
-    orderConfirmation: signal(api.orderConfirmation),
-    settings: signal(api.settings),
-    ...(buyerIdentity && { buyerIdentity: { customer: signal(buyerIdentity.customer) } }),
-    ...(shippingAddress && { shippingAddress: signal(shippingAddress) }),
+    ...signalsIn(api),
+    cost: signalsIn(api.cost),
+    extension: signalsIn(api.extension),
+    localization: signalsIn(api.localization),
+    ...(api.buyerIdentity && { buyerIdentity: signalsIn(api.buyerIdentity) }),
     // Each field is as the later API has it, but the packages' types share no name with one another.
   } as unknown as Platform;
+}
+
+/** The same fields, each subscribable as the later API has it. */
+function signalsIn(fields: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      isSubscribable(value) ? signal(value) : value,
+    ]),
+  );
+}
+
+function isSubscribable(value: unknown): value is Subscribable<unknown> {
+  return typeof value === "object" && value !== null && "current" in value && "subscribe" in value;
 }
 
 function signal<T>(source: Subscribable<T>) {

@@ -6,8 +6,9 @@ import { join } from "node:path";
 import { createContext, runInContext } from "node:vm";
 import { createRemoteReceiver } from "@remote-ui/core";
 import * as checkout from "@shopify/ui-extensions/checkout";
+import * as account from "@shopify/ui-extensions/customer-account";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import type { OfferCard } from "../app/decisions/contract.ts";
+import type { OfferCard, Placement } from "../app/decisions/contract.ts";
 import {
   CODE,
   DISCOUNT,
@@ -24,12 +25,33 @@ import {
 } from "../extensions/thank-you/testing/cards.ts";
 import { FakeApp } from "../extensions/thank-you/testing/fake-app.ts";
 import { translator } from "../extensions/thank-you/testing/translate.ts";
-import { buildLegacyExtension, MAX_GZIP_BYTES } from "./build.ts";
+import { type BuiltTarget, buildLegacyExtensions, MAX_GZIP_BYTES } from "./build.ts";
 
 const APP_URL = "https://afterglow.example";
 
-/** What API 2025-07 has: its host refuses every other component. */
-const COMPONENTS = Object.values(checkout).filter((each) => typeof each === "string");
+/** The components that API 2025-07 has on a page: its host refuses every other. */
+const componentsOf = (surface: object) =>
+  Object.values(surface).filter((each) => typeof each === "string");
+const CHECKOUT = componentsOf(checkout);
+const ACCOUNT = componentsOf(account);
+
+/** Each target that is built, as its host knows it. */
+const TARGETS = {
+  "thank-you-block": { target: "purchase.thank-you.block.render", components: CHECKOUT },
+  "thank-you-line-item": {
+    target: "purchase.thank-you.cart-line-item.render-after",
+    components: CHECKOUT,
+  },
+  "order-status-block": {
+    target: "customer-account.order-status.block.render",
+    components: ACCOUNT,
+  },
+  "order-status-line-item": {
+    target: "customer-account.order-status.cart-line-item.render-after",
+    components: ACCOUNT,
+  },
+} as const;
+type Built = keyof typeof TARGETS & Placement;
 
 type Receiver = ReturnType<typeof createRemoteReceiver>;
 
@@ -43,15 +65,14 @@ interface Drawn {
 }
 
 let folder: string;
-let code: string;
-let gzipBytes: number;
+let targets: BuiltTarget[];
+const code = new Map<string, string>();
 let app: FakeApp;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "afterglow-legacy-"));
-  const built = await buildLegacyExtension({ appUrl: APP_URL, outfile: join(folder, "block.js") });
-  gzipBytes = built.gzipBytes;
-  code = await readFile(built.file, "utf8");
+  targets = await buildLegacyExtensions({ appUrl: APP_URL, folder });
+  for (const { placement, file } of targets) code.set(placement, await readFile(file, "utf8"));
 });
 
 afterAll(() => rm(folder, { recursive: true }));
@@ -61,9 +82,12 @@ beforeEach(() => {
 });
 
 it("weighs what Shopify accepts, and stands where Shopify CLI does not look", () => {
-  expect(gzipBytes).toBeLessThanOrEqual(MAX_GZIP_BYTES);
+  expect(targets.map(({ placement }) => placement).sort()).toEqual(Object.keys(TARGETS).sort());
+  for (const { placement, gzipBytes } of targets) {
+    expect(gzipBytes).toBeLessThanOrEqual(MAX_GZIP_BYTES);
+    expect(code.get(placement)).not.toContain("process.env");
+  }
   expect(existsSync(join(import.meta.dirname, "shopify.extension.toml"))).toBe(false);
-  expect(code).not.toContain("process.env");
 });
 
 describe("each kind is drawn, and a press works", () => {
@@ -146,21 +170,56 @@ it("shows nothing where the app has nothing to show", async () => {
   });
 });
 
-/** Runs the block on a page of API 2025-07 whose app offers this. */
-async function open(card: OfferCard): Promise<Receiver> {
+describe("the order-status page", () => {
+  it("shows what this order has taken, and asks under its own name", async () => {
+    const host = await open({ ...DISCOUNT, code: CODE }, "order-status-block");
+    expect(words(host)).toContain(CODE.code);
+    expect(app.at("/api/decisions")[0]?.body).toMatchObject({
+      placement: "order-status-block",
+      order: { id: "gid://shopify/Order/1", number: "A1" },
+    });
+  });
+
+  it("gives a claim's answer in place", async () => {
+    const host = await open(DISCOUNT, "order-status-block");
+    labelled(host, "Get my code").props.onPress();
+    await vi.waitFor(() => expect(words(host)).toContain(CODE.code));
+  });
+});
+
+describe.each(["thank-you-line-item", "order-status-line-item"] as const)("%s", (placement) => {
+  it("has the tutorial of its line's product beside it, and no other's", async () => {
+    const forProducts = [LINE.merchandise.product.id];
+    const others = { ...TUTORIAL, offerId: "offer-other", heading: "Another product's" };
+    app.decides(
+      decision(
+        { ...others, forProducts: ["gid://shopify/Product/2"] },
+        { ...TUTORIAL, forProducts },
+      ),
+    );
+    const host = await start(placement);
+    await vi.waitFor(() => expect(words(host)).toContain(TUTORIAL.heading));
+    expect(words(host)).not.toContain(others.heading);
+    expect(app.at("/api/decisions")[0]?.body).toMatchObject({ placement });
+  });
+});
+
+/** Runs a target on a page of API 2025-07 whose app offers this. */
+async function open(card: OfferCard, placement: Built = "thank-you-block"): Promise<Receiver> {
   app.decides(decision(card));
-  const host = await start();
+  const host = await start(placement);
   await vi.waitFor(() => expect(words(host)).toContain(card.heading));
   return host;
 }
 
-async function start(): Promise<Receiver> {
+async function start(placement: Built = "thank-you-block"): Promise<Receiver> {
+  const { target, components } = TARGETS[placement];
   const receiver = createRemoteReceiver();
   type Extension = (root: unknown, api: unknown) => unknown;
   let extension: Extension | undefined;
   const shopify = {
-    extend: (_: string, callback: Extension) => {
-      extension = callback;
+    extend: (name: string, callback: Extension) => {
+      if (name === target) extension = callback;
     },
   };
   const worker = createContext({
@@ -177,8 +236,8 @@ async function start(): Promise<Receiver> {
     console,
   });
   runInContext("globalThis.self = globalThis;", worker);
-  runInContext(code, worker);
-  await extension?.({ channel: receiver.receive, components: COMPONENTS }, api());
+  runInContext(code.get(placement) ?? "", worker);
+  await extension?.({ channel: receiver.receive, components }, apiOf(placement));
   return receiver;
 }
 
@@ -186,8 +245,26 @@ function current<T>(value: T) {
   return { current: value, subscribe: () => () => {} };
 }
 
-/** What API 2025-07 hands the thank-you block. */
-function api() {
+/** The line that a place beside lines stands at. */
+const LINE = {
+  id: "gid://shopify/CartLine/1",
+  quantity: 1,
+  cost: { totalAmount: { amount: 62.2, currencyCode: "EUR" } },
+  attributes: [],
+  merchandise: {
+    id: "gid://shopify/ProductVariant/1",
+    title: "Serum",
+    product: { id: "gid://shopify/Product/1", vendor: "Halcyon", productType: "Serum" },
+    selectedOptions: [],
+  },
+};
+
+/** What API 2025-07 hands an extension at this place. */
+function apiOf(placement: Built) {
+  const { target } = TARGETS[placement];
+  const isThankYou = placement.startsWith("thank-you");
+  const order = { id: "gid://shopify/Order/1", name: "#1001", confirmationNumber: "A1" };
+  const identity = { id: "gid://shopify/OrderIdentity/1" };
   const store = new Map<string, unknown>();
   const euros = { amount: 62.2, currencyCode: "EUR" };
   const all = { analytics: true, marketing: true, preferences: true, saleOfData: true };
@@ -196,7 +273,8 @@ function api() {
     cost: { subtotalAmount: current(euros), totalAmount: current(euros) },
     customerPrivacy: current({ allowedProcessing: all, visitorConsent: {} }),
     discountCodes: current([]),
-    extension: { target: "purchase.thank-you.block.render", rendered: current(true) },
+    // Only checkout says whether it is on screen.
+    extension: { target, ...(isThankYou && { rendered: current(true) }) },
     i18n: {
       translate: translator("en"),
       formatNumber: (value: number, options?: object) =>
@@ -206,7 +284,8 @@ function api() {
       formatDate: (date: Date, options?: object) =>
         new Intl.DateTimeFormat("en", options).format(date),
     },
-    lines: current([]),
+    lines: current([LINE]),
+    ...(placement.endsWith("line-item") && { target: current(LINE) }),
     localization: {
       country: current({ isoCode: "DE" }),
       currency: current({ isoCode: "EUR" }),
@@ -214,11 +293,9 @@ function api() {
       market: current(undefined),
       timezone: current("Europe/Berlin"),
     },
-    orderConfirmation: current({
-      order: { id: "gid://shopify/OrderIdentity/1" },
-      number: "A1",
-      isFirstOrder: true,
-    }),
+    ...(isThankYou
+      ? { orderConfirmation: current({ order: identity, number: "A1", isFirstOrder: true }) }
+      : { order: current(order) }),
     query: async () => ({}),
     sessionToken: { get: async () => "token" },
     settings: current({}),
