@@ -4,9 +4,9 @@ import { createState } from "../ranking/model.ts";
 import { priorityRanker } from "../ranking/priority.ts";
 import type { Ranker } from "../ranking/ranker.ts";
 import { stateFromBytes } from "../ranking/state-bytes.ts";
+import { rankingStart } from "./ranking-start.server.ts";
 import { shopCache } from "./shop-cache.ts";
 import type { Snapshot } from "./snapshot.server.ts";
-import { readStatistics } from "./statistics.server.ts";
 
 /** The channel on which a shop's name is told when its ranking has learned. */
 export const RANKING_LEARNED = "afterglow_ranking";
@@ -14,8 +14,6 @@ export const RANKING_LEARNED = "afterglow_ranking";
 type OnError = (error: unknown, shop: string) => void;
 
 const MAX_SHOPS = 2_000;
-/** A shop without orders is assumed to sell at this, in minor units; only ratios of values matter. */
-const ASSUMED_ORDER_MINOR = 5_000;
 
 /**
  * The ranker of each shop, from what its ledger has taught so far. While a newer state is being read,
@@ -50,6 +48,6 @@ async function readRanker(database: Database, shop: string, onError: OnError): P
       // Of an older version, or broken: until it is learned anew, the shop ranks as a new one does.
       onError(error, shop);
     }
-  const statistics = await readStatistics(database.pool, shop);
-  return learningRanker(createState(statistics?.medianMinor || ASSUMED_ORDER_MINOR));
+  const { typicalOrderMinor, priors } = await rankingStart(database.pool, shop);
+  return learningRanker(createState(typicalOrderMinor, priors));
 }

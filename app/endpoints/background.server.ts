@@ -9,6 +9,7 @@ import type { Followups } from "../followups/service.server.ts";
 import { defineJob } from "../jobs/job.ts";
 import type { JobQueue } from "../jobs/queue.server.ts";
 import { learnRanking, shopsToLearn } from "../learning/learn.server.ts";
+import { poolShopPriors } from "../learning/pool-priors.server.ts";
 import { replayInThread } from "../learning/replay-in-thread.server.ts";
 import { measureLift, shopsToMeasure } from "../ledger/lift-days.server.ts";
 import { rollUp, shopsToRollUp } from "../ledger/rollups.server.ts";
@@ -69,6 +70,11 @@ export const findUnlearned = byClock(
   "learn-rankings",
   "Looking for shops to learn from",
   "*/5 * * * *",
+);
+export const poolPriorsOfShops = byClock(
+  "pool-priors",
+  "Pooling what is known of kinds of offers",
+  "37 4 * * *",
 );
 const findUnmeasured = byClock("find-unmeasured", "Looking for shops to measure", "17 * * * *");
 export const findUnrolled = byClock("find-unrolled", "Looking for days to add up", "*/5 * * * *");
@@ -262,6 +268,7 @@ export function registerJobs(outside: BackgroundOutside): void {
   );
   jobs.handle(findUnlearned, async () => eachShop(await shopsToLearn(database, now()), learnShop));
   jobs.handle(learnShop, async ({ shop }) => void (await learnRanking(database, shop, now())));
+  jobs.handle(poolPriorsOfShops, async () => void (await poolShopPriors(database, now())));
   jobs.handle(replayRanking, (subject, { signal }) =>
     replayInThread(database.url, subject, now(), signal),
   );

@@ -2,7 +2,7 @@ import type { Pool } from "pg";
 import type { Database } from "../db/client.server.ts";
 import { transaction } from "../db/transaction.server.ts";
 import { RANKING_LEARNED } from "../decisions/rankers.server.ts";
-import { readStatistics } from "../decisions/statistics.server.ts";
+import { type RankingStart, rankingStart } from "../decisions/ranking-start.server.ts";
 import { lockKnownShop } from "../privacy/tombstones.server.ts";
 import { absorb, createState, type RankingState } from "../ranking/model.ts";
 import { absorbRevenue } from "../ranking/revenue.ts";
@@ -18,7 +18,6 @@ const REWARD_WINDOW_MS = 3_600_000;
 /** Longer than any write of the ledger takes: what was received before is there to be read. */
 const WRITTEN_MS = 60_000;
 const DAY_MS = 86_400_000;
-const ASSUMED_ORDER_MINOR = 5_000;
 
 /** What a shop has learned, and of how much. */
 export interface Learned {
@@ -40,7 +39,7 @@ export async function learnRanking(database: Database, shop: string, now: Date):
     const kept = await readLearned(client, shop);
     const begin = kept?.learnedUntil.getTime() ?? (await firstHour(client, shop));
     if (begin === undefined || begin >= until) return 0;
-    const state = kept?.state ?? newState(await typicalOrder(database.pool, shop), begin);
+    const state = kept?.state ?? newState(await rankingStart(database.pool, shop), begin);
     const learned = await learnHours(client, shop, state, begin, until);
     const observed = (kept?.observations ?? 0) + learned;
     const whole = { state, learnedUntil: new Date(until), observations: observed };
@@ -54,11 +53,6 @@ export async function learnRanking(database: Database, shop: string, now: Date):
 export function knownUntil(now: Date): Date {
   const known = now.getTime() - REWARD_WINDOW_MS - WRITTEN_MS;
   return new Date(Math.floor(known / STEP_MS) * STEP_MS);
-}
-
-/** The shop's typical order as it is today, in minor units. */
-export async function typicalOrder(pool: Queries, shop: string): Promise<number> {
-  return (await readStatistics(pool, shop))?.medianMinor || ASSUMED_ORDER_MINOR;
 }
 
 /** One process at a time learns for a shop, until its transaction ends. */
@@ -112,23 +106,24 @@ export async function writeLearned(
 /**
  * Learns a shop's ledger from nothing, from its first hour up to `learnedUntil`.
  *
- * @param typicalOrderMinor what the shop's typical order was when it began to learn: the orders that were
- *   typical then may be others today
+ * @param start what it began with: orders that were typical then, and what was pooled then, may be
+ *   others today
  */
 export async function learnAnew(
   client: Queries,
   shop: string,
-  { learnedUntil, typicalOrderMinor }: { learnedUntil: Date; typicalOrderMinor: number },
+  learnedUntil: Date,
+  start: RankingStart,
 ): Promise<Learned> {
   const until = learnedUntil.getTime();
   const begin = (await firstHour(client, shop)) ?? until;
-  const state = newState(typicalOrderMinor, begin);
+  const state = newState(start, begin);
   const learned = await learnHours(client, shop, state, begin, until);
   return { state, learnedUntil, observations: learned };
 }
 
-const newState = (typicalOrderMinor: number, begin: number) =>
-  createState(typicalOrderMinor, undefined, begin / DAY_MS);
+const newState = ({ typicalOrderMinor, priors }: RankingStart, begin: number) =>
+  createState(typicalOrderMinor, priors, begin / DAY_MS);
 
 /**
  * Takes [begin, until) into `state`, hour by hour, passing over hours in which nothing came.

@@ -8,6 +8,7 @@ import {
 import type { Database } from "../db/client.server.ts";
 import { transaction } from "../db/transaction.server.ts";
 import type { AttributionReferences } from "../decisions/attribution.server.ts";
+import { rankingStart } from "../decisions/ranking-start.server.ts";
 import { deriveRecommender, trainRecommender } from "../decisions/train-recommender.server.ts";
 import { appendRevenue } from "../ledger/revenue.server.ts";
 import {
@@ -18,14 +19,7 @@ import {
 } from "../ledger/rollups.server.ts";
 import type { RankingState } from "../ranking/model.ts";
 import { stateToBytes } from "../ranking/state-bytes.ts";
-import {
-  type Learned,
-  learnAnew,
-  lockLearning,
-  readState,
-  typicalOrder,
-  writeLearned,
-} from "./learn.server.ts";
+import { type Learned, learnAnew, lockLearning, readState, writeLearned } from "./learn.server.ts";
 import { forgetReplays } from "./replay.server.ts";
 
 /** Something that is stored, and is not what the ledger and the order facts make of it. */
@@ -157,9 +151,8 @@ async function rebuildRanking(
   const [row] = rows;
   if (!row) return { observations: 0, differences: [] };
   const stored = readState(row.state);
-  const typicalOrderMinor = stored?.typicalOrderMinor ?? (await typicalOrder(database.pool, shop));
-  const { learnedUntil } = row;
-  const derived = await learnAnew(client, shop, { learnedUntil, typicalOrderMinor });
+  const start = stored ?? (await rankingStart(database.pool, shop));
+  const derived = await learnAnew(client, shop, row.learnedUntil, start);
   // What was worked out from the ledger as it was is worked out again when it is looked at.
   if (!check) await forgetReplays(client, shop);
   const same =

@@ -1,7 +1,9 @@
-import type { Prisma } from "@prisma/client";
 import type { Pool } from "pg";
 import type { Database } from "../db/client.server.ts";
+import { transaction } from "../db/transaction.server.ts";
 import type { RankedRequest } from "../decisions/ranking-record.ts";
+import { rankingStart } from "../decisions/ranking-start.server.ts";
+import { lockKnownShop } from "../privacy/tombstones.server.ts";
 import { learningRanker } from "../ranking/learning.ts";
 import type { RankingState } from "../ranking/model.ts";
 import { priorityRanker } from "../ranking/priority.ts";
@@ -11,14 +13,7 @@ import { type Replaying, replaying } from "../ranking/replay.ts";
 import type { Row } from "../ranking/replay-estimates.ts";
 import { stateToBytes } from "../ranking/state-bytes.ts";
 import { findShopProfile } from "../settings/shop.server.ts";
-import {
-  knownUntil,
-  learnAnew,
-  learnHours,
-  readLearned,
-  readState,
-  typicalOrder,
-} from "./learn.server.ts";
+import { knownUntil, learnAnew, learnHours, readLearned, readState } from "./learn.server.ts";
 import { choicesOfOffer, choicesOfShop, type RankingChoice } from "./replay-choices.ts";
 import {
   type LogBounds,
@@ -122,14 +117,15 @@ interface Asked {
 
 /** Asks every choice about every decision, in the order in which they were made. */
 async function ask(
-  { pool }: Database,
+  database: Database,
   { shop, offerId }: ReplaySubject,
   outcomes: readonly LoggedOutcome[],
   choices: readonly RankingChoice[],
 ): Promise<ReplayReport["choices"]> {
   const log = replaying(outcomes);
   const asked = choices.map((choice): Asked => ({ choice, rows: [], differs: false }));
-  const learner = await followLearning(pool, shop, outcomes, offerId === undefined);
+  const { pool } = database;
+  const learner = await followLearning(database, shop, outcomes, offerId === undefined);
   const rankers = { learning: learningRanker(learner.state), priority: priorityRanker() };
   for (let i = 0; i < outcomes.length; i += CHUNK) {
     const chunk = outcomes.slice(i, i + CHUNK);
@@ -173,20 +169,20 @@ const oddsOf = (ranker: Ranker, { decisionId }: LoggedOutcome, request: RankedRe
 
 /** What the shop had learned, from the first of the decisions on: `until` moves it on in time, never back. */
 async function followLearning(
-  client: Queries,
+  database: Database,
   shop: string,
   [first]: readonly LoggedOutcome[],
   isKept: boolean,
 ) {
   let learned = knownUntil(first?.decidedAt ?? new Date(0)).getTime();
-  const state = await stateAt(client, shop, learned);
-  if (isKept) await keepStart(client, shop, state, learned);
+  const state = await stateAt(database.pool, shop, learned);
+  if (isKept) await keepStart(database, shop, state, learned);
   return {
     state,
     async until(decidedAt: Date): Promise<void> {
       const known = knownUntil(decidedAt).getTime();
       if (known <= learned) return;
-      await learnHours(client, shop, state, learned, known);
+      await learnHours(database.pool, shop, state, learned, known);
       learned = known;
     },
   };
@@ -205,30 +201,45 @@ async function stateAt(client: Queries, shop: string, at: number): Promise<Ranki
     return kept;
   }
   const today = await readLearned(client, shop);
-  const typicalOrderMinor = today?.state.typicalOrderMinor ?? (await typicalOrder(client, shop));
-  const learned = await learnAnew(client, shop, { learnedUntil: new Date(at), typicalOrderMinor });
+  const start = today?.state ?? (await rankingStart(client, shop));
+  const learned = await learnAnew(client, shop, new Date(at), start);
   return learned.state;
 }
 
-async function keepStart(client: Queries, shop: string, state: RankingState, at: number) {
-  await client.query(
+async function keepStart(database: Database, shop: string, state: RankingState, at: number) {
+  await writeOf(
+    database,
+    shop,
     `INSERT INTO "ReplayStart" ("shop", "state", "learnedUntil") VALUES ($1, $2, $3)
      ON CONFLICT ("shop") DO UPDATE SET "state" = excluded."state", "learnedUntil" = excluded."learnedUntil"`,
-    [shop, Buffer.from(stateToBytes(state)), new Date(at).toISOString()],
+    [Buffer.from(stateToBytes(state)), new Date(at).toISOString()],
   );
 }
 
 async function keep(
-  { prisma }: Database,
-  key: { shop: string; offerId: string },
+  database: Database,
+  { shop, offerId }: { shop: string; offerId: string },
   report: ReplayReport,
-  computedAt: Date,
+  now: Date,
 ): Promise<void> {
-  const kept = { report: report as unknown as Prisma.InputJsonObject, computedAt };
-  await prisma.rankingReplay.upsert({
-    where: { shop_offerId: key },
-    create: { ...key, ...kept },
-    update: kept,
+  await writeOf(
+    database,
+    shop,
+    `INSERT INTO "RankingReplay" ("shop", "offerId", "report", "computedAt") VALUES ($1, $2, $3, $4)
+     ON CONFLICT ("shop", "offerId") DO UPDATE SET "report" = excluded."report", "computedAt" = excluded."computedAt"`,
+    [offerId, JSON.stringify(report), now.toISOString()],
+  );
+}
+
+/** One statement, whose first value is the shop: that may have been erased while its log was asked. */
+async function writeOf(
+  { pool }: Database,
+  shop: string,
+  statement: string,
+  values: unknown[],
+): Promise<void> {
+  await transaction(pool, async (client) => {
+    if (await lockKnownShop(client, shop)) await client.query(statement, [shop, ...values]);
   });
 }
 
