@@ -1,10 +1,11 @@
+import { z } from "zod";
 import type { Database } from "../db/client.server.ts";
 import type { DecisionRecord } from "../ledger/decision.ts";
 import { decisionLedger } from "../ledger/decisions.server.ts";
 import { conditionOf, isRunning } from "../offers/eligibility.ts";
 import { type Offer, offerInputSchema } from "../offers/offer.ts";
 import { offerStore } from "../offers/store.server.ts";
-import type { Reason } from "../ranking/ranker.ts";
+import { OFFER_KINDS, type Reason } from "../ranking/ranker.ts";
 import type { RemorseAssessment } from "../ranking/remorse.ts";
 import type { Condition } from "../targeting/condition.ts";
 import { type Explanation, explain } from "../targeting/explain.ts";
@@ -26,17 +27,20 @@ export type OfferFate =
   /** Its condition was false, or too little was known. */
   | { fate: "not-matching" }
   /** It was not live, or outside its schedule, at the time. */
-  | { fate: "not-running" };
+  | { fate: "not-running" }
+  /** It was not on the page; why is not known, as it was saved by a version whose offers were others. */
+  | { fate: "unreadable" };
 
 export interface ExplainedOffer {
   offerId: string;
-  name: string;
-  kind: Offer["kind"];
+  /** Null where not even that can be read of an offer that has been deleted since. */
+  name: string | null;
+  kind: Offer["kind"] | null;
   /** The offer was deleted since. */
   deleted: boolean;
   outcome: OfferFate;
-  /** Why its condition held or did not, for the facts decided on. */
-  explanation: Explanation;
+  /** Why its condition held or did not, for the facts decided on; null where it can no longer be read. */
+  explanation: Explanation | null;
 }
 
 export interface ExplainedDecision {
@@ -62,18 +66,20 @@ export async function explainDecision(
   const decision = await decisionLedger(database.pool).get(shop, decisionId);
   if (!decision) return undefined;
   const [offers, current] = await Promise.all([
-    offersAt(database, shop, decision.createdAt),
+    offersOf(database, decision),
     database.prisma.offer.findMany({ where: { shop }, select: { id: true } }),
   ]);
   const existing = new Set(current.map(({ id }) => id));
   const { namesFor, locale } = options;
-  const names = await namesFor?.(offers.map(conditionOf));
+  const names = await namesFor?.(offers.flatMap(({ offer }) => (offer ? conditionOf(offer) : [])));
   const words = { ...(names && { names }), ...(locale !== undefined && { locale }) };
-  const explained = offers.map((offer): ExplainedOffer => {
-    const { id: offerId, name, kind } = offer;
-    const explanation = explain(normalise(conditionOf(offer)), decision.facts as Facts, words);
-    const outcome = fateOf(offer, decision, explanation);
-    return { offerId, name, kind, deleted: !existing.has(offerId), outcome, explanation };
+  const explained = offers.map((past): ExplainedOffer => {
+    const { offerId, name, kind, offer } = past;
+    const facts = decision.facts as Facts;
+    const explanation = offer && explain(normalise(conditionOf(offer)), facts, words);
+    const outcome = fateOf(past, decision, explanation);
+    const deleted = !existing.has(offerId);
+    return { offerId, name, kind, deleted, outcome, explanation: explanation ?? null };
   });
   const { request } = decision.ranking as RankingRecord;
   return {
@@ -90,48 +96,102 @@ const ORDER = [
   "nothing-to-show",
   "not-matching",
   "not-running",
+  "unreadable",
 ];
 
 function rank(outcome: OfferFate): number {
   return ORDER.indexOf(outcome.fate) * 10 + (outcome.fate === "shown" ? outcome.position : 0);
 }
 
-function fateOf(offer: Offer, decision: DecisionRecord, { held }: Explanation): OfferFate {
+/** An offer as it was, or as much of it as can still be read. */
+interface PastOffer {
+  offerId: string;
+  name: string | null;
+  kind: Offer["kind"] | null;
+  offer?: Offer;
+}
+
+function fateOf(
+  { offerId, offer }: PastOffer,
+  decision: DecisionRecord,
+  explanation: Explanation | undefined,
+): OfferFate {
   const ranking = decision.ranking as RankingRecord;
-  const shown = decision.offers.find(({ offerId }) => offerId === offer.id);
+  const shown = decision.offers.find((one) => one.offerId === offerId);
   if (shown) {
     const { position, propensity } = shown;
-    return { fate: "shown", position, propensity, reasons: ranking.shown?.[offer.id] ?? [] };
+    return { fate: "shown", position, propensity, reasons: ranking.shown?.[offerId] ?? [] };
   }
-  const passedOver = ranking.passedOver?.find(({ offerId }) => offerId === offer.id);
+  const passedOver = ranking.passedOver?.find((one) => one.offerId === offerId);
   if (passedOver) return { fate: "passed-over", ...passedOver };
-  if (wasRanked(ranking, offer.id)) return { fate: "passed-over", reason: { code: "outranked" } };
+  if (wasRanked(ranking, offerId)) return { fate: "passed-over", reason: { code: "outranked" } };
+  if (!offer || !explanation) return { fate: "unreadable" };
   if (!isRunning(offer, decision.createdAt)) return { fate: "not-running" };
-  if (held !== true) return { fate: "not-matching" };
+  if (explanation.held !== true) return { fate: "not-matching" };
   return decision.outcome === "holdout" ? { fate: "held-out" } : { fate: "nothing-to-show" };
 }
 
+/** Every offer as it was when it was decided, and those on the page or passed over of which no more is kept. */
+async function offersOf(database: Database, decision: DecisionRecord): Promise<PastOffer[]> {
+  const { shop, createdAt, offers } = decision;
+  const store = offerStore(database.prisma, shop);
+  const current = new Map((await store.list()).map((offer) => [offer.id, offer]));
+  const past = await offersAt(database, shop, createdAt, current);
+  const known = new Set(past.map(({ offerId }) => offerId));
+  const { passedOver = [] } = decision.ranking as RankingRecord;
+  const kinds = new Map(offers.map(({ offerId, kind }) => [offerId, kind]));
+  const concerned = new Set([...offers, ...passedOver].map(({ offerId }) => offerId));
+  const lost = [...concerned].filter((offerId) => !known.has(offerId));
+  return [
+    ...past,
+    ...lost.map((offerId): PastOffer => {
+      const offer = current.get(offerId);
+      if (offer) return pastOffer(offer);
+      return { offerId, name: null, kind: kinds.get(offerId) ?? null };
+    }),
+  ];
+}
+
+const pastOffer = (offer: Offer): PastOffer => ({
+  offerId: offer.id,
+  name: offer.name,
+  kind: offer.kind,
+  offer,
+});
+
+/** What may be left of an offer that was saved by a version whose offers were others. */
+const leftSchema = z.object({
+  name: z.string().min(1).nullable().catch(null),
+  kind: z.enum(OFFER_KINDS).nullable().catch(null),
+});
+const nothingLeft = { name: null, kind: null };
+
 /** Every offer as it was at `at`: those made later or deleted before did not exist then. */
-async function offersAt(database: Database, shop: string, at: Date): Promise<Offer[]> {
+async function offersAt(
+  database: Database,
+  shop: string,
+  at: Date,
+  current: ReadonlyMap<string, Offer>,
+): Promise<PastOffer[]> {
   const revisions = await database.prisma.offerRevision.findMany({
     where: { shop, createdAt: { lte: at }, OR: [{ deletedAt: null }, { deletedAt: { gt: at } }] },
     orderBy: { revision: "desc" },
     distinct: ["offerId"],
   });
-  const current = new Map(
-    (await offerStore(database.prisma, shop).list()).map((offer) => [offer.id, offer]),
-  );
-  return revisions.flatMap(({ offerId, revision, offer, createdAt }) => {
+  return revisions.map(({ offerId, revision, offer, createdAt }): PastOffer => {
     const parsed = offerInputSchema.safeParse(datesRead(offer));
+    if (parsed.success)
+      return pastOffer({ ...parsed.data, id: offerId, revision, createdAt, updatedAt: createdAt });
     const now = current.get(offerId);
-    if (!parsed.success) return now ? [now] : [];
-    return [{ ...parsed.data, id: offerId, revision, createdAt, updatedAt: createdAt }];
+    if (now) return pastOffer(now);
+    const left = leftSchema.safeParse(offer);
+    return { offerId, ...(left.success ? left.data : nothingLeft) };
   });
 }
 
 /** A revision is kept as JSON, in which dates are text. */
 function datesRead(offer: unknown): unknown {
-  const { schedule, ...rest } = offer as { schedule?: Record<string, string | null> };
+  const { schedule, ...rest } = Object(offer) as { schedule?: Record<string, string | null> };
   const date = (text: string | null | undefined) => (text ? new Date(text) : null);
   return {
     ...rest,

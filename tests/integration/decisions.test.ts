@@ -399,6 +399,41 @@ describe("the reason for every offer", () => {
     expect(explained?.remorse).toMatchObject({ threshold: 50 });
   });
 
+  it("is told of offers that can no longer be read, as far as they can", async () => {
+    const shop = await newShop();
+    const { prisma } = app.database;
+    const shown = await saveOffer(app, shop, { ...tutorial, name: "Shown once", priority: 50 });
+    const second = await saveOffer(app, shop, { ...tutorial, name: "Second", priority: 40 });
+    const french = await saveOffer(app, shop, {
+      ...tutorial,
+      name: "French",
+      targeting: { op: "countries", anyOf: ["FR"] },
+    });
+    const { decisionId } = await at(Date.now() + 1, () =>
+      decide(
+        app,
+        shop,
+        decisionRequest((r) => Object.assign(r, { limit: 1 })),
+      ),
+    );
+    await new Promise((next) => setTimeout(next, 2));
+    await offerStore(prisma, shop).remove([shown.id, second.id, french.id]);
+    // As an older version may have kept them: another shape, another kind, not at all.
+    const kept = (offerId: string, offer: object) =>
+      prisma.offerRevision.updateMany({ where: { shop, offerId }, data: { offer } });
+    await kept(shown.id, { name: "Shown once", kind: "tutorial", rules: [] });
+    await prisma.offerRevision.deleteMany({ where: { shop, offerId: second.id } });
+    await kept(french.id, { kind: "banner" });
+
+    const explained = await explainDecision(app.database, shop, decisionId);
+    const unread = { deleted: true, explanation: null };
+    expect(explained?.offers).toMatchObject([
+      { ...unread, name: "Shown once", kind: "tutorial", outcome: { fate: "shown" } },
+      { ...unread, name: null, outcome: { fate: "passed-over", reason: { code: "outranked" } } },
+      { ...unread, name: null, kind: null, outcome: { fate: "unreadable" } },
+    ]);
+  });
+
   it("is kept with the decision: shown, passed over, not matching, not running", async () => {
     const shop = await newShop();
     const first = await saveOffer(app, shop, { ...tutorial, name: "First", priority: 50 });
@@ -441,7 +476,7 @@ describe("the reason for every offer", () => {
       targeting: { op: "countries", anyOf: ["JP"] },
     });
     const later = await explainDecision(app.database, shop, decisionId);
-    expect(later?.offers.find(({ offerId }) => offerId === first.id)?.explanation.held).toBe(true);
+    expect(later?.offers.find(({ offerId }) => offerId === first.id)?.explanation?.held).toBe(true);
   });
 
   it("is nobody else's to read", async () => {

@@ -100,6 +100,7 @@ const TONE: Record<OfferFate["fate"], "success" | "info" | "attention" | undefin
   "nothing-to-show": "attention",
   "not-matching": undefined,
   "not-running": undefined,
+  unreadable: undefined,
 };
 
 function OfferCard({ offer }: { offer: ExplainedOffer }) {
@@ -113,19 +114,21 @@ function OfferCard({ offer }: { offer: ExplainedOffer }) {
           <BlockStack>
             <Text as="h2" variant="headingMd">
               {offer.deleted ? (
-                offer.name
+                (offer.name ?? text.nameless)
               ) : (
                 <Link url={`/app/offers/${offer.offerId}`} monochrome removeUnderline>
                   {offer.name}
                 </Link>
               )}
             </Text>
-            <Text as="p" tone="subdued" variant="bodySm">
-              {kindText[offer.kind].name}
-            </Text>
+            {offer.kind && (
+              <Text as="p" tone="subdued" variant="bodySm">
+                {kindText[offer.kind].name}
+              </Text>
+            )}
           </BlockStack>
           <InlineStack gap="100">
-            {offer.deleted && <Badge>{text.deleted}</Badge>}
+            {offer.deleted && offer.name !== null && <Badge>{text.deleted}</Badge>}
             {outcome.fate === "shown" && (
               <Badge>{text.place(format.number(outcome.position + 1))}</Badge>
             )}
@@ -133,7 +136,9 @@ function OfferCard({ offer }: { offer: ExplainedOffer }) {
           </InlineStack>
         </InlineStack>
         <Why offer={offer} />
-        {outcome.fate !== "not-running" && <Conditions explanation={offer.explanation} />}
+        {outcome.fate !== "not-running" && offer.explanation && (
+          <Conditions explanation={offer.explanation} />
+        )}
       </BlockStack>
     </Card>
   );
@@ -154,19 +159,23 @@ function Why({ offer }: { offer: ExplainedOffer }) {
 }
 
 function sentences(
-  { outcome, kind }: ExplainedOffer,
+  { outcome, kind, explanation }: ExplainedOffer,
   money: (minor: number) => string,
   locale: string,
   percent: (share: number) => string,
 ): string[] {
+  const unreadable = explanation ? [] : [text.unreadable];
   switch (outcome.fate) {
     case "shown":
       return [
         ...outcome.reasons.map((reason) => reasonText(reason, money, locale)),
         text.propensity(percent(outcome.propensity)),
+        ...unreadable,
       ];
     case "passed-over":
-      return [reasonText(outcome.reason, money, locale)];
+      return [reasonText(outcome.reason, money, locale), ...unreadable];
+    case "unreadable":
+      return unreadable;
     case "held-out":
       return [text.heldOut];
     case "nothing-to-show":

@@ -18,6 +18,7 @@ export const text = {
     "nothing-to-show": "Nothing to show",
     "not-matching": "Did not match",
     "not-running": "Not live",
+    unreadable: "Not shown",
   } satisfies Record<OfferFate["fate"], string>,
   place: (place: string) => `Place ${place}`,
   propensity: (share: string) => `It stood there with a probability of ${share}.`,
@@ -45,6 +46,10 @@ export const text = {
     } satisfies Record<RemorseSignal, string>,
     points: (points: string) => `${points} points`,
   },
+  /** Where not even the name of an offer is left. */
+  nameless: "An offer that has been deleted since",
+  unreadable:
+    "It was saved by an older version of Afterglow, and its conditions can no longer be read.",
   notRunning: "It was not live, or outside its schedule, when the order was decided on.",
   conditions: "Its conditions",
   held: { true: "Held", false: "Did not hold", undefined: "Not known" },
