@@ -282,6 +282,38 @@ describe("what is recommended", () => {
     expect(await asked()).toEqual(["Gift card", "Oil"]);
   });
 
+  it("is not what the buyer bought lately, unless they use it up and it is time for more", async () => {
+    const shop = await trainedShop();
+    const store = orderStore(app.database.pool, shop);
+    const bought = (customerId: string, n: number, daysAgo: number) => {
+      const placedAt = new Date(NOW.getTime() - daysAgo * DAY);
+      const placed = order({ customerId, placedAt, productIds: [product(n)] });
+      return store.record(placed, { customer: { id: customerId, tags: [], updatedAt: NOW } });
+    };
+    // Masks are ordered again every 30 days, toners once.
+    for (let c = 0; c < 4; c++) {
+      const customerId = `gid://shopify/Customer/${9100 + c}`;
+      for (const daysAgo of [300, 270, 240, 210]) await bought(customerId, 102, daysAgo);
+      await bought(customerId, 103, 200);
+    }
+    await trainRecommender(app.database, shop, NOW);
+    const asked = async (customer?: string) =>
+      shownIn(await decide(app, shop, decisionRequest(), customer ? { customer } : {}));
+    await until("decisions know of what was learned", async () => {
+      const recommender = await app.services.recommenders.get(shop);
+      return recommender?.reorderHabit(product(102))?.consumable;
+    });
+    expect(await asked()).toEqual(["Mask", "Toner", "Gift card"]);
+
+    const [early, late] = ["gid://shopify/Customer/9201", "gid://shopify/Customer/9202"];
+    for (const n of [102, 103]) {
+      await bought(early, n, 10);
+      await bought(late, n, 40);
+    }
+    expect(await asked(early)).toEqual(["Gift card", "Oil"]);
+    expect(await asked(late)).toEqual(["Mask", "Gift card", "Oil"]);
+  });
+
   it("is in stock, published, and not in the order", async () => {
     const shop = await trainedShop();
     const { prisma } = app.database;
