@@ -166,10 +166,14 @@ async function main() {
       // Whoever tries an order wants to see offers: nobody is held out, and the block has room.
       const settings = settingsStore(prisma, SHOP);
       await settings.update({ ...(await settings.get()), holdoutPercent: 0 });
+      const roomy = { placed: true, settings: { offers: 3 } };
+      const placed = { placed: true, settings: {} };
       sandbox.placements.write(SHOP, {
-        placed: true,
-        places: ["block", "announcement", "lines"],
-        settings: { offers: 3 },
+        "purchase.thank-you.block.render": roomy,
+        "purchase.thank-you.announcement.render": placed,
+        "purchase.thank-you.cart-line-item.render-after": placed,
+        "customer-account.order-status.block.render": roomy,
+        "customer-account.order-status.cart-line-item.render-after": placed,
       });
     });
   }

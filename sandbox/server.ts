@@ -7,8 +7,8 @@ import { createAdminApi } from "./admin-api/api.ts";
 import { createAdminHost } from "./admin-host/host.ts";
 import { createAppProxy } from "./admin-host/proxy.ts";
 import type { AppConfiguration } from "./app-configuration.ts";
-import { type BlockPlacements, createBlockPlacements } from "./checkout-host/block-placement.ts";
 import { type BuiltBundle, createCheckoutHost } from "./checkout-host/host.ts";
+import { createPlacements, type Placements } from "./checkout-host/placements.ts";
 import { installApp } from "./demo-shop/installation.ts";
 import { placeOrder } from "./demo-shop/place-order.ts";
 import { createDemoStore, type DemoStore } from "./demo-shop/store.ts";
@@ -26,7 +26,7 @@ export interface Sandbox {
   /** The app as a browser reaches it: through a proxy that lets the sandbox's admin frame it. */
   appUrl: string;
   store: DemoStore;
-  placements: BlockPlacements;
+  placements: Placements;
   /** What every buyer has been sent; `/mailbox` shows it. */
   mailbox: Mailbox;
   /** What the app needs in its environment to send mail here. */
@@ -62,7 +62,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     ...(options.now && { now: options.now }),
     ...(folder && { path: `${folder}/shops.json` }),
   });
-  const placements = createBlockPlacements(folder ? { file: `${folder}/blocks.json` } : {});
+  const placements = createPlacements(folder ? { file: `${folder}/placements.json` } : {});
 
   const site = new Hono();
   const [http, proxy] = [createServer(getRequestListener(site.fetch)), createServer()];

@@ -2,7 +2,8 @@ import type { Pool } from "pg";
 import { DECISIONS_PER_PAGE, type DecisionLine, type DecisionQuery } from "./decision-list.ts";
 
 const LINES = `
-SELECT d."id", COALESCE(o."name", d."orderId") AS "orderName", d."createdAt", d."outcome", d."reason",
+SELECT d."id", COALESCE(o."name", d."orderId") AS "orderName", d."placement", d."stage",
+  d."createdAt", d."outcome", d."reason",
   ARRAY(SELECT f."name" FROM jsonb_array_elements(d."offers") WITH ORDINALITY s("shown", "place")
     JOIN "Offer" f ON f."shop" = d."shop" AND f."id" = (s."shown"->>'offerId')::uuid
     ORDER BY s."place") AS "offers",

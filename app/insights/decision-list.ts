@@ -1,4 +1,5 @@
-import type { DecisionOutcome } from "../decisions/contract.ts";
+import type { DecisionOutcome, Placement } from "../decisions/contract.ts";
+import type { Stage } from "../decisions/stage.ts";
 import type { EndReason } from "../ledger/reach.ts";
 
 /** One decision in the list. */
@@ -6,6 +7,9 @@ export interface DecisionLine {
   id: string;
   /** `#1001`; the order's GID where Shopify has not told of the order yet. */
   orderName: string;
+  /** An order has a decision for each page it was asked on, on the order-status page one a stage. */
+  placement: Placement;
+  stage: Stage | "";
   createdAt: Date;
   outcome: DecisionOutcome;
   reason: EndReason | null;

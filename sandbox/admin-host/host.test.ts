@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { installApp } from "#sandbox/demo-shop/installation.ts";
 import { createDemoStore, type DemoStore } from "#sandbox/demo-shop/store.ts";
-import { createBlockPlacements } from "../checkout-host/block-placement.ts";
+import { createPlacements } from "../checkout-host/placements.ts";
 import { createAdminHost } from "./host.ts";
 import type { PickedProduct, PickerRow } from "./picker-shapes.ts";
 
@@ -13,7 +13,7 @@ beforeAll(() => {
 });
 
 function host() {
-  const placements = createBlockPlacements();
+  const placements = createPlacements();
   const app = createAdminHost({
     store,
     placements,
@@ -101,29 +101,52 @@ describe("the resource picker", () => {
 });
 
 describe("the checkout editor", () => {
-  const path = "/store/halcyon-skin/settings/checkout/editor/profiles/1?page=thank-you";
-  const send = (app: ReturnType<typeof host>["app"], form: Record<string, string>) =>
-    app.request(path, { method: "POST", body: new URLSearchParams(form) });
+  const editor = "/store/halcyon-skin/settings/checkout/editor/profiles/1?page=";
+  const path = `${editor}thank-you`;
+  const send = (app: ReturnType<typeof host>["app"], form: Record<string, string>, to = path) =>
+    app.request(to, { method: "POST", body: new URLSearchParams(form) });
+  const typed = (heading: string, offers: string) => ({
+    "afterglow-thank-you.heading": heading,
+    "afterglow-thank-you.offers": offers,
+  });
+  const block = "purchase.thank-you.block.render";
 
-  it("takes the block off, puts it on, and keeps its settings", async () => {
+  it("takes a block off, puts it on, and keeps its settings", async () => {
     const { app, placements } = host();
-    expect((await send(app, { action: "save", heading: "Hi", offers: "3" })).status).toBe(303);
-    await send(app, { action: "remove" });
-    expect(placements.read(DOMAIN)).toEqual({
-      placed: false,
-      settings: { heading: "Hi", offers: 3 },
-    });
-    await send(app, { action: "add" });
-    expect(placements.read(DOMAIN).placed).toBe(true);
+    expect((await send(app, { action: "save", ...typed("Hi", "3") })).status).toBe(303);
+    await send(app, { action: "remove afterglow-thank-you" });
+    const settings = { heading: "Hi", offers: 3 };
+    expect(placements.read(DOMAIN)[block]).toEqual({ placed: false, settings });
+    await send(app, { action: "add afterglow-thank-you" });
+    expect(placements.read(DOMAIN)[block]).toEqual({ placed: true, settings });
     expect(await (await app.request(path)).text()).toContain('value="Hi"');
   });
+
+  it("knows all five places, each on its page, and changes one by one", async () => {
+    const { app, placements } = host();
+    const isPlaced = () =>
+      Object.values(placements.read(DOMAIN)).map(({ placed }) => (placed ? 1 : 0));
+    expect(isPlaced()).toEqual([1, 0, 0, 1, 0]);
+    const thankYou = await (await app.request(path)).text();
+    const orderStatus = await (await app.request(`${editor}order-status`)).text();
+    for (const handle of ["afterglow-announcement", "afterglow-line-item"]) {
+      expect(thankYou).toContain(`value="add ${handle}"`);
+      expect(orderStatus).not.toContain(`"add ${handle}"`);
+    }
+    expect(orderStatus).toContain('value="remove afterglow-order-status"');
+    await send(app, { action: "add afterglow-announcement", ...typed("Kept", "2") });
+    await send(app, { action: "add afterglow-order-status-line-item" }, `${editor}order-status`);
+    expect(isPlaced()).toEqual([1, 1, 0, 1, 1]);
+    expect(placements.read(DOMAIN)[block].settings).toEqual({ heading: "Kept", offers: 2 });
+  });
+
   it("refuses settings the extension does not take, and shows what was typed", async () => {
     const { app, placements } = host();
-    const answer = await send(app, { action: "save", heading: "Hi", offers: "7" });
+    const answer = await send(app, { action: "save", ...typed("Hi", "7") });
     expect(answer.status).toBe(422);
     const text = await answer.text();
     expect(text).toContain("At most 3");
     expect(text).toContain('value="7"');
-    expect(placements.read(DOMAIN).settings).toEqual({});
+    expect(placements.read(DOMAIN)[block].settings).toEqual({});
   });
 });

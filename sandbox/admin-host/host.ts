@@ -9,12 +9,12 @@ import { type Context, Hono } from "hono";
 import { html } from "hono/html";
 import type { DemoStore } from "#sandbox/demo-shop/store.ts";
 import type { ShopData } from "#sandbox/demo-shop/types.ts";
-import type { BlockPlacements } from "../checkout-host/block-placement.ts";
 import { bundleForBrowser } from "../checkout-host/bundle.ts";
-import { type BlockDefinition, checkSettings, readBlockDefinition } from "./block-settings.ts";
+import type { Placements } from "../checkout-host/placements.ts";
 import type { AdminPageData } from "./browser/chrome/admin.client.ts";
+import { serveEditor } from "./editor-routes.ts";
+import { readExtensions } from "./extension-settings.ts";
 import { SANDBOX_STAFF, storeHandle } from "./open-app.ts";
-import { editorPage } from "./pages/editor.ts";
 import { adminDocument, adminFrame, appMain, type FrameOptions, type Html } from "./pages/frame.ts";
 import { customersPage, homePage, messagePage, ordersPage, productsPage } from "./pages/store.ts";
 import { pickerRows } from "./picker.ts";
@@ -23,7 +23,7 @@ import { embeddedAppUrl, mintIdToken } from "./signing.ts";
 
 export interface AdminHostOptions {
   store: Pick<DemoStore, "shop" | "has" | "domains">;
-  placements: BlockPlacements;
+  placements: Placements;
   apiKey: string;
   apiSecret: string;
   /** Origin of the app as browsers reach it. */
@@ -37,8 +37,6 @@ export interface AdminHostOptions {
   appHome?: string;
   /** Has the app installed into a shop that lacks it; absent, the page says that it is not. */
   install?: (shopDomain: string) => void;
-  /** By default read from extensions/thank-you/shopify.extension.toml. */
-  block?: BlockDefinition;
 }
 
 const asset = (name: string) => fileURLToPath(new URL(`./browser/${name}`, import.meta.url));
@@ -57,7 +55,7 @@ export function createAdminHost(options: AdminHostOptions): Hono {
   const { appName = "Afterglow", appHandle = "afterglow", appHome = "/app" } = options;
   const credentials = { apiKey, apiSecret };
   const appOrigin = new URL(appUrl).origin;
-  const block = options.block ?? readBlockDefinition(readFileSync(EXTENSION_TOML, "utf8"));
+  const extensions = readExtensions(readFileSync(EXTENSION_TOML, "utf8"));
   const imageUrl = (handle: string) => `${origin}/products/${handle}.svg`;
   const app = new Hono();
 
@@ -187,49 +185,16 @@ export function createAdminHost(options: AdminHostOptions): Hono {
 
   function checkoutSettings(shop: ShopData): Html {
     const handle = storeHandle(shop.info.domain);
-    const { placed } = placements.read(shop.info.domain);
+    const placed = placements.read(shop.info.domain);
+    const names = extensions.filter(({ target }) => placed[target].placed).map(({ name }) => name);
     return messagePage(
       "Checkout",
-      html`<p>${block.name} is ${placed ? "" : "not "}on the thank you page.</p>
+      html`<p>${names.length === 0 ? `Nothing of ${appName} stands` : `${names.join(", ")} stand`} on your thank-you and order-status pages.</p>
         <p><a class="button primary" href="/store/${handle}/settings/checkout/editor">Customize</a></p>`,
     );
   }
 
-  app.get("/store/:handle/settings/checkout/editor/*", (context) => editor(context));
-  app.get("/store/:handle/settings/checkout/editor", (context) => editor(context));
-  app.post("/store/:handle/settings/checkout/editor/*", (context) => changeBlock(context));
-  app.post("/store/:handle/settings/checkout/editor", (context) => changeBlock(context));
-  function editor(
-    context: Context,
-    refused?: { errors: Record<string, string>; typed: Record<string, unknown> },
-  ) {
-    const shop = shopOf(context);
-    if (!shop) return unknownShop(context);
-    const url = new URL(context.req.url);
-    const placement = placements.read(shop.info.domain);
-    const path = url.pathname + url.search;
-    const page = editorPage({ shop, placement, block, path, errors: {}, ...refused });
-    return context.html(page, refused ? 422 : 200);
-  }
-  async function changeBlock(context: Context) {
-    const shop = shopOf(context);
-    if (!shop) return unknownShop(context);
-    const form = await context.req.parseBody();
-    const { domain } = shop.info;
-    const placement = placements.read(domain);
-    if (form.action === "add") placements.write(domain, { ...placement, placed: true });
-    else if (form.action === "remove") placements.write(domain, { ...placement, placed: false });
-    else {
-      const checked = checkSettings(block.fields, form);
-      if (Object.keys(checked.errors).length > 0) {
-        return editor(context, { errors: checked.errors, typed: form });
-      }
-      placements.write(domain, { ...placement, placed: true, settings: checked.settings });
-    }
-    const url = new URL(context.req.url);
-    return context.redirect(url.pathname + url.search, 303);
-  }
-
+  serveEditor(app, { placements, extensions, shopOf, unknownShop });
   return app;
 }
 

@@ -138,18 +138,20 @@ export function writeChoices(choices: PageChoices, orderLocale: string): URLSear
   return new URLSearchParams(entries.filter((entry): entry is [string, string] => !!entry[1]));
 }
 
+/** Every target of that page. */
+export function targetsOn(page: PageChoices["page"]): ExtensionTarget[] {
+  return EXTENSION_TARGETS.filter((target) => isOrderStatus(target) === (page === "order-status"));
+}
+
 /** The targets at these places of that page. */
 export function targetsAt(page: PageChoices["page"], places: readonly Place[]): ExtensionTarget[] {
-  const placeOf = (target: ExtensionTarget): Place =>
-    target.includes(".announcement.")
-      ? "announcement"
-      : target.includes(".block.")
-        ? "block"
-        : "lines";
-  return EXTENSION_TARGETS.filter(
-    (target) =>
-      isOrderStatus(target) === (page === "order-status") && places.includes(placeOf(target)),
-  );
+  return targetsOn(page).filter((target) => places.includes(placeOf(target)));
+}
+
+/** Where on its page a target stands. */
+export function placeOf(target: ExtensionTarget): Place {
+  if (target.includes(".announcement.")) return "announcement";
+  return target.includes(".block.") ? "block" : "lines";
 }
 
 /** `consent=analytics,marketing`, repeated or not; `none` is nothing, and so is no word that is known. */

@@ -5,12 +5,13 @@ import { EXTENSION_TARGETS } from "#app/preview/targets.ts";
 import { placeOrder } from "#sandbox/demo-shop/place-order.ts";
 import { createDemoStore, type DemoStore } from "#sandbox/demo-shop/store.ts";
 import type { DemoOrder } from "#sandbox/demo-shop/types.ts";
-import { createBlockPlacements } from "./block-placement.ts";
 import type { OrderPageData } from "./browser/order-page.client.ts";
 import { curatedOrders } from "./curated-orders.ts";
 import { createCheckoutHost } from "./host.ts";
+import { createPlacements } from "./placements.ts";
 
 const DOMAIN = "halcyon-skin.myshopify.com";
+const THANK_YOU_BLOCK = "purchase.thank-you.block.render";
 const apiSecret = "a-secret-of-some-length";
 let store: DemoStore;
 beforeAll(() => {
@@ -18,7 +19,7 @@ beforeAll(() => {
 });
 
 function host() {
-  const placements = createBlockPlacements();
+  const placements = createPlacements();
   const app = createCheckoutHost({
     store,
     apiKey: "key",
@@ -84,13 +85,15 @@ describe("the thank-you page", () => {
 
   it("has no block where the merchant has put none", async () => {
     const { app, placements } = host();
-    placements.write(DOMAIN, { placed: false, settings: {} });
+    placements.write(DOMAIN, { [THANK_YOU_BLOCK]: { placed: false, settings: {} } });
     expect((await pageData(app, "/checkout/halcyon-skin/thank-you/latest")).data).toBeNull();
+    const other = await pageData(app, "/checkout/halcyon-skin/order-status/latest");
+    expect(other.data?.instances).toHaveLength(1);
   });
 
   it("hands settings and the editor's mark to the block", async () => {
     const { app, placements } = host();
-    placements.write(DOMAIN, { placed: true, settings: { heading: "Hi" } });
+    placements.write(DOMAIN, { [THANK_YOU_BLOCK]: { placed: true, settings: { heading: "Hi" } } });
     const { data } = await pageData(
       app,
       "/checkout/halcyon-skin/thank-you/latest?editor=1&fault=down",
@@ -178,11 +181,17 @@ describe("the order-status page", () => {
       `Order ${order.name} has arrived already.`,
     ]);
     expect(await (await page()).text()).toContain("Delivered</h2>");
+    const arrived = store.shop(DOMAIN).orders.get(order.id)?.deliveredAt ?? "";
+    expect((await move("a-week-later")).status).toBe(303);
+    const later = store.shop(DOMAIN).orders.get(order.id)?.deliveredAt ?? "";
+    expect(Date.parse(arrived) - Date.parse(later)).toBe(7 * 86_400_000);
     stop();
     expect(topics).toEqual([
       "fulfillments/create",
       "orders/fulfilled",
       "orders/updated",
+      "fulfillments/update",
+      "fulfillment_events/create",
       "fulfillments/update",
       "fulfillment_events/create",
     ]);

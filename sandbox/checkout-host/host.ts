@@ -7,14 +7,13 @@ import { type Context, Hono } from "hono";
 import type { LocaleFiles } from "#app/preview/i18n.ts";
 import type { ExtensionTarget } from "#app/preview/targets.ts";
 import { isForLine } from "#app/preview/targets.ts";
-import { shipOrder } from "#sandbox/demo-shop/fulfilment.ts";
+import { letDaysPass, shipOrder } from "#sandbox/demo-shop/fulfilment.ts";
 import { deliverOrder } from "#sandbox/demo-shop/order-edits.ts";
 import { productImage } from "#sandbox/demo-shop/pictures.ts";
 import type { OrderInput } from "#sandbox/demo-shop/place-order.ts";
 import type { DemoStore } from "#sandbox/demo-shop/store.ts";
 import { type DemoOrder, gid, type ShopData } from "#sandbox/demo-shop/types.ts";
 import { answerStorefront, type StorefrontRequest } from "../storefront-api/answer.ts";
-import type { BlockPlacement, BlockPlacements } from "./block-placement.ts";
 import type { ExtensionInstance, OrderPageData } from "./browser/order-page.client.ts";
 import { bundleForBrowser } from "./bundle.ts";
 import {
@@ -24,6 +23,7 @@ import {
   type PageChoices,
   readChoices,
   targetsAt,
+  targetsOn,
   writeChoices,
 } from "./choices.ts";
 import { curatedOrders } from "./curated-orders.ts";
@@ -31,6 +31,7 @@ import { lineGid, orderData } from "./order-data.ts";
 import { shapedOrder } from "./order-shapes.ts";
 import { orderListPage } from "./pages/order-list.ts";
 import { orderPage } from "./pages/order-page.ts";
+import type { Placements, ShopPlacements } from "./placements.ts";
 import { mintCheckoutToken } from "./session-token.ts";
 
 /** The extensions as built for deployment. */
@@ -46,7 +47,7 @@ export interface CheckoutHostOptions {
   apiSecret: string;
   /** Asked at every page view, so that a rebuilt extension shows after a reload. */
   bundle: () => Promise<BuiltBundle>;
-  placements: BlockPlacements;
+  placements: Placements;
   /** Places an order and has its webhooks sent; absent, "Place this order again" is refused. */
   placeOrder?: (input: OrderInput) => DemoOrder | Promise<DemoOrder>;
   /** Address of a shop's storefront, where cart links lead. By default `https://<domain>`. */
@@ -161,7 +162,9 @@ function serveExtensionCalls(app: Hono, options: CheckoutHostOptions): void {
   });
 }
 
-/** What the shop's staff, its carrier and the buyer do with an order. */
+const WEEK_DAYS = 7;
+
+/** What the shop's staff, its carrier and the buyer do with an order, and time. */
 function serveOrderSteps(app: Hono, options: CheckoutHostOptions): void {
   const steps: Record<string, (shop: ShopData, order: DemoOrder) => Promise<DemoOrder>> = {
     again: async (shop, order) => {
@@ -170,6 +173,8 @@ function serveOrderSteps(app: Hono, options: CheckoutHostOptions): void {
     },
     ship: async (shop, order) => shipOrder(options.store, shop.info.domain, order.id),
     deliver: async (shop, order) => deliverOrder(options.store, shop.info.domain, order.id),
+    "a-week-later": async (shop, order) =>
+      letDaysPass(options.store, shop.info.domain, order.id, WEEK_DAYS),
   };
   app.post("/checkout/:shop/orders/:order/:step", async (context) => {
     const shop = findShop(options, context);
@@ -219,8 +224,8 @@ async function extensionsOf(
   view: PageView,
 ): Promise<OrderPageData | null> {
   const { shop, order, choices, origin, base } = view;
-  const placement = options.placements.read(shop.info.domain);
-  if (!placement.placed) return null;
+  const instances = instancesOf(options.placements.read(shop.info.domain), choices, order);
+  if (instances.length === 0) return null;
   const { scripts, locales } = await options.bundle();
   const fault: Fault = FAULTS[choices.fault];
   const data = orderData({
@@ -235,7 +240,7 @@ async function extensionsOf(
   return {
     workerUrl: "/checkout/assets/worker.js",
     data,
-    instances: instancesOf(placement, choices, order)
+    instances: instances
       .filter(({ target }) => scripts[target] !== undefined)
       .map((instance) => ({
         ...instance,
@@ -254,21 +259,24 @@ async function extensionsOf(
 
 /** Every place at which an extension runs on this page. */
 function instancesOf(
-  { settings, places = ["block"] }: BlockPlacement,
+  placements: ShopPlacements,
   choices: PageChoices,
   order: DemoOrder,
 ): Omit<ExtensionInstance, "bundleUrl">[] {
-  return targetsAt(choices.page, choices.places ?? places).flatMap((target) => {
+  const asTheMerchantHasIt = targetsOn(choices.page).filter((target) => placements[target].placed);
+  const targets = choices.places ? targetsAt(choices.page, choices.places) : asTheMerchantHasIt;
+  return targets.flatMap((target) => {
+    const { settings } = placements[target];
     if (isForLine(target)) {
       return order.lineItems.map(lineGid).map((lineId) => ({
         target,
-        settings: {},
+        settings,
         lineId,
         selector: `[data-line="${lineId}"]`,
       }));
     }
     if (target.includes(".announcement.")) {
-      return [{ target, settings: {}, selector: "#announcement" }];
+      return [{ target, settings, selector: "#announcement" }];
     }
     const blocks = choices.twice ? ["#extension", "#extension-2"] : ["#extension"];
     return blocks.map((selector) => ({ target, settings, selector }));

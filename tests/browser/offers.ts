@@ -103,6 +103,46 @@ export const message: OfferInputOf<"message"> = {
   },
 };
 
+export const survey: OfferInputOf<"survey"> = {
+  ...live,
+  kind: "survey",
+  name: "All well?",
+  priority: 15,
+  settings: {
+    questions: [
+      { id: "mood", type: "rating", options: [], optional: false, showIf: null },
+      {
+        id: "wrong",
+        type: "multiple",
+        options: ["texture", "scent"],
+        optional: true,
+        showIf: { questionId: "mood", anyOf: ["1", "2"] },
+      },
+      { id: "words", type: "text", options: [], optional: true, showIf: null },
+    ],
+    mood: { questionId: "mood", happy: ["4", "5"], unhappy: ["1", "2"] },
+    referralOfferId: null,
+    reward: null,
+  },
+  content: {
+    en: {
+      heading: "Is all well?",
+      questions: {
+        mood: { label: "How do you like it?", options: {}, low: "Not at all", high: "Very much" },
+        wrong: { label: "What is it?", options: { texture: "The texture", scent: "The scent" } },
+        words: { label: "Anything else?", options: {} },
+      },
+      button: "Send answer",
+      thanks: "Thank you for telling us.",
+      happy: { text: "Know somebody who would like it, too?" },
+      unhappy: {
+        text: "Let us put it right.",
+        link: { label: "Write to us", url: "https://halcyon-skin.myshopify.com/pages/contact" },
+      },
+    },
+  },
+};
+
 export const loyalty: OfferInputOf<"loyalty"> = {
   ...live,
   kind: "loyalty",

@@ -32,6 +32,8 @@ export async function openDecision(merchant: Merchant, id: string, locale: strin
   });
   return {
     orderName: order?.name ?? decision.orderId.replace("gid://shopify/Order/", ""),
+    placement: decision.placement,
+    stage: decision.stage,
     createdAt: decision.createdAt,
     policy: decision.policy,
     reason: decision.reason,

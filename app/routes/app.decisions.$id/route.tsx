@@ -8,7 +8,7 @@ import type { RemorseAssessment } from "#app/ranking/remorse.ts";
 import { merchantOf } from "#app/settings/merchant.server.ts";
 import { useAdmin } from "#app/ui/admin/AdminContext.tsx";
 import { merchantLocale } from "#app/ui/admin/format.ts";
-import { kindText } from "#app/ui/offers/text.ts";
+import { kindText, pageWords } from "#app/ui/offers/text.ts";
 import { Conditions } from "./Conditions.tsx";
 import { openDecision } from "./open.server.ts";
 import { text } from "./text.ts";
@@ -22,13 +22,15 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) =>
 
 /** Why every offer was or was not shown to one order. */
 export default function Decision() {
-  const { orderName, createdAt, policy, reason, remorse, offers } = useLoaderData<typeof loader>();
+  const { orderName, placement, stage, createdAt, policy, reason, remorse, offers } =
+    useLoaderData<typeof loader>();
   const { format } = useAdmin();
   const when = format.dateTime(new Date(createdAt));
   return (
     <Page
       title={text.title(orderName)}
       subtitle={text.decided(
+        pageWords(placement, stage),
         when,
         policyWords(policy, (n) => format.number(n)),
       )}

@@ -4,7 +4,8 @@ import type { RemorseSignal } from "#app/ranking/remorse.ts";
 export const text = {
   title: (order: string) => `Order ${order}`,
   back: "Decisions",
-  decided: (when: string, policy: string) => `Decided on ${when}, by ${policy}`,
+  decided: (page: string, when: string, policy: string) =>
+    `${page} · Decided on ${when}, by ${policy}`,
   policy: {
     learning: (observations: string) => `what was learned from ${observations} offers shown`,
     priority: "your priorities",

@@ -22,6 +22,7 @@ import {
 import { endReasonText } from "#app/ledger/reach.ts";
 import { merchantOf } from "#app/settings/merchant.server.ts";
 import { useAdmin } from "#app/ui/admin/AdminContext.tsx";
+import { pageWords } from "#app/ui/offers/text.ts";
 import { text } from "./text.ts";
 
 export const meta: MetaFunction = () => [{ title: text.title }];
@@ -120,13 +121,14 @@ function Empty({ untouched }: { untouched: boolean }) {
 type Pagination = NonNullable<React.ComponentProps<typeof IndexTable>["pagination"]>;
 
 function Table({ lines, pagination }: { lines: DecisionLine[]; pagination: Pagination }) {
-  const { order, when, outcome, offers, actions } = text.columns;
+  const { order, page, when, outcome, offers, actions } = text.columns;
   return (
     <IndexTable
       itemCount={lines.length}
       selectable={false}
       headings={[
         { title: order },
+        { title: page },
         { title: when },
         { title: outcome },
         { title: offers },
@@ -155,6 +157,7 @@ function Row({ line, position }: { line: DecisionLine; position: number }) {
           </Text>
         </Link>
       </IndexTable.Cell>
+      <IndexTable.Cell>{pageWords(line.placement, line.stage)}</IndexTable.Cell>
       <IndexTable.Cell>{format.dateTime(new Date(line.createdAt))}</IndexTable.Cell>
       <IndexTable.Cell>
         <Badge {...(tone ? { tone } : {})}>{text.outcome[line.outcome]}</Badge>
@@ -182,8 +185,8 @@ function doneBy(
 ): string {
   const done = [
     ...(seen ? [text.seen] : []),
-    ...(clicks > 0 ? [text.clicks(number(clicks))] : []),
-    ...(accepts > 0 ? [text.accepts(number(accepts))] : []),
+    ...(clicks > 0 ? [text.clicks(clicks, number(clicks))] : []),
+    ...(accepts > 0 ? [text.accepts(accepts, number(accepts))] : []),
   ];
   return done.length > 0 ? done.join(" · ") : text.nothing;
 }

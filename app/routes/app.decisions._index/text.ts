@@ -3,7 +3,8 @@ import type { DecisionView } from "#app/insights/decision-list.ts";
 
 export const text = {
   title: "Decisions",
-  about: "What each order was shown, and why. Open one to see the reason for every offer.",
+  about:
+    "What each order was shown on which page, and why. Open one to see the reason for every offer.",
   views: {
     all: "All",
     offers: "Shown",
@@ -16,6 +17,7 @@ export const text = {
   >,
   columns: {
     order: "Order",
+    page: "Page",
     when: "Decided",
     outcome: "Outcome",
     offers: "Offers",
@@ -23,13 +25,13 @@ export const text = {
   },
   search: "Search by order number",
   seen: "Seen",
-  clicks: (count: string) => `${count} clicks`,
-  accepts: (count: string) => `${count} accepts`,
+  clicks: (count: number, written: string) => (count === 1 ? "1 click" : `${written} clicks`),
+  accepts: (count: number, written: string) => (count === 1 ? "1 accept" : `${written} accepts`),
   nothing: "–",
   newer: "Newest",
   older: "Older",
   emptyTitle: "No decisions yet",
   empty:
-    "Once the block on your thank-you page asks for its first order, the decision stands here.",
+    "Once a block on your thank-you or order-status page asks for its first order, the decision stands here.",
   noneFound: "No decision matches. Change the view or the search.",
 };

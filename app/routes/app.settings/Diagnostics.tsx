@@ -2,6 +2,7 @@ import { Badge, BlockStack, Card, InlineGrid, InlineStack, Layout, Text } from "
 import type { ReactNode } from "react";
 import type { PlacementContact } from "#app/insights/reach.server.ts";
 import { useAdmin } from "#app/ui/admin/AdminContext.tsx";
+import { placementText } from "#app/ui/offers/text.ts";
 import { text } from "./text.ts";
 
 /** When the block was first and last heard of. */
@@ -13,7 +14,7 @@ export function BlockSection({ block }: { block: PlacementContact }) {
       <Card>
         <BlockStack gap="300">
           <Text as="h3" variant="headingSm">
-            {text.block.placements[block.placement]}
+            {placementText[block.placement]}
           </Text>
           {firstAskedAt && lastAskedAt ? (
             <>

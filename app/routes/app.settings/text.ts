@@ -61,13 +61,6 @@ export const text = {
   block: {
     title: "Block",
     body: "Whether your thank-you page talks to Afterglow. Its heading and number of offers are set in the checkout editor.",
-    placements: {
-      "thank-you-block": "Thank-you page",
-      "thank-you-announcement": "Thank-you page, announcement",
-      "thank-you-line-item": "Thank-you page, beside a product",
-      "order-status-block": "Order-status page",
-      "order-status-line-item": "Order-status page, beside a product",
-    },
     never: "Not seen yet. Place it in the checkout editor, then open an order's thank-you page.",
     first: "First request",
     last: "Last request",

@@ -10,6 +10,7 @@ import {
 import { type Placement, placements } from "#app/decisions/contract.ts";
 import type { Placing } from "#app/offers/offer.ts";
 import { NumberField } from "../fields/NumberField.tsx";
+import { placementText } from "../offers/text.ts";
 import { useEditor } from "./EditorContext.ts";
 import { text } from "./text.ts";
 
@@ -120,7 +121,7 @@ function Places() {
         choices={placements.map((place) => ({
           value: place,
           id: `place-${place}`,
-          label: text.placementNames[place],
+          label: placementText[place],
           helpText: text.placementHelp[place],
         }))}
         selected={draft.placing.placements}

@@ -70,13 +70,6 @@ export const text = {
   placing: "Placing",
   placingHelp: "Limits that hold whatever the ranking has learned.",
   placements: "Where it may stand",
-  placementNames: {
-    "thank-you-block": "Thank-you page",
-    "thank-you-announcement": "Thank-you page, announcement",
-    "thank-you-line-item": "Thank-you page, beside a product",
-    "order-status-block": "Order-status page",
-    "order-status-line-item": "Order-status page, beside a product",
-  } satisfies Record<Placement, string>,
   placementHelp: {
     "thank-you-block": "Right after paying.",
     "thank-you-announcement": "At the very top, for one offer alone.",

@@ -1,4 +1,5 @@
-import type { OfferKind } from "#app/decisions/contract.ts";
+import type { OfferKind, Placement } from "#app/decisions/contract.ts";
+import type { Stage } from "#app/decisions/stage.ts";
 import type { Phase } from "#app/offers/eligibility.ts";
 
 /** What offers, their kinds and their phases are called throughout the admin. */
@@ -45,6 +46,27 @@ export const kindText: Record<OfferKind, { name: string; summary: string; start:
     start: "Show a partner's offer",
   },
 };
+
+/** Where a block stands. */
+export const placementText: Record<Placement, string> = {
+  "thank-you-block": "Thank-you page",
+  "thank-you-announcement": "Thank-you page, announcement",
+  "thank-you-line-item": "Thank-you page, beside a product",
+  "order-status-block": "Order-status page",
+  "order-status-line-item": "Order-status page, beside a product",
+};
+
+/** How far an order was when its order-status page asked. */
+export const stageText: Record<Stage, string> = {
+  ordered: "Before shipping",
+  shipped: "On its way",
+  delivered: "Just delivered",
+  "in-use": "In use",
+};
+
+/** The page a decision was made for and, where that matters, the order's stage. */
+export const pageWords = (placement: Placement, stage: Stage | ""): string =>
+  stage === "" ? placementText[placement] : `${placementText[placement]} · ${stageText[stage]}`;
 
 export const phaseText: Record<Phase, string> = {
   draft: "Draft",

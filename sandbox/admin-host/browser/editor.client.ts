@@ -1,16 +1,20 @@
 /** The editor's script: what is typed shows in the page at once, as in Shopify's. */
-const form = document.querySelector<HTMLFormElement>("#block-form");
-const preview = document.querySelector<HTMLIFrameElement>("#preview");
-const { numbers } = JSON.parse(document.getElementById("admin-data")?.textContent ?? "{}") as {
-  numbers: string[];
-};
+import type { ExtensionTarget } from "#app/preview/targets.ts";
 
-function settings(): Record<string, string | number | boolean> {
-  const given: Record<string, string | number | boolean> = {};
-  for (const field of form?.querySelectorAll<HTMLInputElement>("[name]:not(button)") ?? []) {
-    if (field.type === "checkbox") given[field.name] = field.checked;
+type Settings = Record<string, string | number | boolean>;
+
+const form = document.querySelector<HTMLFormElement>("#extensions-form");
+const preview = document.querySelector<HTMLIFrameElement>("#preview");
+
+/** As typed so far, by target; what the field itself refuses is left out. */
+function settings(): Partial<Record<ExtensionTarget, Settings>> {
+  const given: Partial<Record<ExtensionTarget, Settings>> = {};
+  for (const field of form?.querySelectorAll<HTMLInputElement>("[data-key]") ?? []) {
+    const { target, key = "" } = field.dataset as { target: ExtensionTarget; key?: string };
+    given[target] ??= {};
+    if (field.type === "checkbox") given[target][key] = field.checked;
     else if (field.value !== "" && field.checkValidity()) {
-      given[field.name] = numbers.includes(field.name) ? Number(field.value) : field.value;
+      given[target][key] = field.type === "number" ? Number(field.value) : field.value;
     }
   }
   return given;

@@ -102,7 +102,7 @@ td img { inline-size: 36px; block-size: 36px; border-radius: 8px; border: 1px so
 .scroll { overflow-x: auto; }
 
 .editor { display: grid; grid-template: 56px minmax(0, 1fr) / 320px minmax(0, 1fr); block-size: 100dvh; background: #f1f1f1; }
-.editor .top { grid-template-columns: minmax(0, 1fr) auto; padding-inline: 16px; }
+.editor .top { grid-template-columns: minmax(0, 1fr) auto auto; gap: 16px; padding-inline: 16px; }
 .editor .top a { color: #e3e3e3; text-decoration: none; }
 .editor .top strong { color: #fff; }
 .editor .top .actions { display: flex; gap: 8px; }
@@ -121,6 +121,11 @@ td img { inline-size: 36px; block-size: 36px; border-radius: 8px; border: 1px so
 .editor .stage { margin: 16px; overflow: hidden; position: relative; }
 .editor .stage iframe { position: absolute; inset: 0; inline-size: 1200px; transform-origin: 0 0; border: 0; border-radius: 12px; background: #fff; box-shadow: 0 0 0 1px rgb(0 0 0 / 0.08); }
 .editor .stage.phone iframe { inline-size: 390px; margin-inline: auto; max-inline-size: 100%; }
+.editor .top nav { display: flex; gap: 4px; }
+.editor .top nav a { padding: 4px 12px; border-radius: 8px; }
+.editor .top nav a[aria-current] { background: #303030; color: #fff; font-weight: 600; }
+.editor .placed { display: grid; gap: 14px; justify-items: start; padding-block-start: 14px; border-block-start: 1px solid var(--line); }
+.editor .placed label { inline-size: 100%; }
 .editor .drop { border: 1.5px dashed #8a8a8a; border-radius: 12px; padding: 16px; display: grid; gap: 8px; justify-items: start; }
 
 @media (max-width: 760px) {

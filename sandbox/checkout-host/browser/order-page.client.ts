@@ -110,10 +110,10 @@ function showProblem(problem: ExtensionProblem): void {
   list.querySelector("ul")?.append(item);
 }
 
-function start(page: OrderPageData, instance: ExtensionInstance, container: Element) {
+function start(page: OrderPageData, instance: ExtensionInstance, container: Element): Running {
   const { target, bundleUrl, settings, lineId } = instance;
   const extension = { ...page.data.extension, target, lineId, scriptUrl: bundleUrl };
-  return createExtensionHost({
+  const host = createExtensionHost({
     container: container as HTMLElement,
     workerUrl: page.workerUrl,
     bundleUrl,
@@ -124,36 +124,42 @@ function start(page: OrderPageData, instance: ExtensionInstance, container: Elem
     lacking: page.lacking,
     onProblem: showProblem,
   });
+  return { target, host };
+}
+
+interface Running {
+  target: ExtensionTarget;
+  host: ExtensionHost;
 }
 
 /**
  * Starts what is meant for the page at once, and what stands beside a line when the line comes into
  * view: an order of hundreds of lines would otherwise start hundreds of Workers.
  */
-function startAll(page: OrderPageData): ExtensionHost[] {
-  const hosts: ExtensionHost[] = [];
+function startAll(page: OrderPageData): Running[] {
+  const running: Running[] = [];
   const beside = page.instances.filter(({ lineId }) => lineId !== undefined);
   for (const instance of page.instances) {
     if (instance.lineId !== undefined) continue;
     const container = document.querySelector(instance.selector);
-    if (container) hosts.push(start(page, instance, container));
+    if (container) running.push(start(page, instance, container));
   }
   const observer = new IntersectionObserver((entries) => {
     for (const { isIntersecting, target: container } of entries) {
       if (!isIntersecting) continue;
       observer.unobserve(container);
       const instance = beside.find(({ selector }) => container.matches(selector));
-      if (instance) hosts.push(start(page, instance, container));
+      if (instance) running.push(start(page, instance, container));
     }
   });
   for (const { selector } of beside) {
     for (const container of document.querySelectorAll(selector)) observer.observe(container);
   }
-  return hosts;
+  return running;
 }
 
-function markReady(hosts: ExtensionHost[]): void {
-  Promise.all(hosts.map(({ ready }) => ready)).then(
+function markReady(running: Running[]): void {
+  Promise.all(running.map(({ host }) => host.ready)).then(
     () => document.documentElement.setAttribute("data-extension", "ready"),
     () => document.documentElement.setAttribute("data-extension", "failed"),
   );
@@ -164,19 +170,24 @@ function workBar(): void {
   form?.addEventListener("change", () => form.requestSubmit());
 }
 
-function listen(hosts: ExtensionHost[]): void {
+function listen(running: Running[]): void {
   window.addEventListener("message", (event) => {
     if (event.origin !== location.origin) return;
-    const message = event.data as { type?: string; settings?: CheckoutData["settings"] };
+    const message = event.data as {
+      type?: string;
+      settings?: Partial<Record<ExtensionTarget, CheckoutData["settings"]>>;
+    };
     if (message.type === "sandbox:problem") showProblem(event.data.problem as ExtensionProblem);
-    if (message.type === "sandbox:settings" && message.settings) {
-      for (const host of hosts) host.updateSettings(message.settings);
+    if (message.type !== "sandbox:settings") return;
+    for (const { target, host } of running) {
+      const settings = message.settings?.[target];
+      if (settings) host.updateSettings(settings);
     }
   });
 }
 
 const page = readData();
-const hosts = page ? startAll(page) : [];
-listen(hosts);
-if (page) markReady(hosts);
+const running = page ? startAll(page) : [];
+listen(running);
+if (page) markReady(running);
 workBar();

@@ -1,6 +1,6 @@
 /** The bar above the checkout: which order, which buyer, what goes wrong. Native controls in a plain form. */
 import { html } from "hono/html";
-import { stageOf } from "#sandbox/demo-shop/fulfilment.ts";
+import { type FulfilmentStage, stageOf } from "#sandbox/demo-shop/fulfilment.ts";
 import type { DemoOrder } from "#sandbox/demo-shop/types.ts";
 import {
   type Consent,
@@ -51,14 +51,18 @@ export function sandboxBar(options: OrderPageOptions): Html {
   </div>`;
 }
 
-/** Ships or delivers the order, as the shop's staff and its carrier would. */
+const NEXT_STEP: Record<FulfilmentStage, [step: string, label: string]> = {
+  unfulfilled: ["ship", "Ship it"],
+  shipped: ["deliver", "Deliver it"],
+  delivered: ["a-week-later", "A week later"],
+};
+
+/** Ships or delivers the order, as the shop's staff and its carrier would; then lets time pass. */
 function nextStage({ base, order, shop }: OrderPageOptions): Html {
   // The page may show the order longer or dearer than it is; its stage is the shop's own.
   const stage = stageOf(shop.orders.get(order.id) ?? order);
-  if (order.cancelledAt || stage === "delivered") {
-    return html`<span class="stage">${order.cancelledAt ? "Cancelled" : "Delivered"}</span>`;
-  }
-  const [step, label] = stage === "shipped" ? ["deliver", "Deliver it"] : ["ship", "Ship it"];
+  if (order.cancelledAt) return html`<span class="stage">Cancelled</span>`;
+  const [step, label] = NEXT_STEP[stage];
   return html`<button formmethod="post" formaction="${base}/orders/${order.id}/${step}"
     title="Moves the order on and sends Shopify’s webhooks">${label}</button>`;
 }

@@ -1,7 +1,8 @@
-/** The settings a merchant finds in the checkout editor, read from the extension's own TOML. */
+/** The app's extensions as the checkout editor knows them: from their own TOML, with their settings. */
 import { parse } from "smol-toml";
 import { z } from "zod";
-import type { BlockSettings } from "../checkout-host/block-placement.ts";
+import { EXTENSION_TARGETS, type ExtensionTarget } from "#app/preview/targets.ts";
+import type { ExtensionSettings } from "../checkout-host/placements.ts";
 
 const fieldSchema = z.object({
   key: z.string(),
@@ -24,44 +25,61 @@ const extensionSchema = z.object({
     .array(
       z.object({
         name: z.string(),
+        handle: z.string(),
+        description: z.string().default(""),
+        targeting: z.array(z.object({ target: z.enum(EXTENSION_TARGETS) })).length(1),
         settings: z.object({ fields: z.array(fieldSchema) }).optional(),
       }),
     )
     .min(1),
 });
 
-export interface BlockDefinition {
+export interface ExtensionDefinition {
   name: string;
+  handle: string;
+  description: string;
+  target: ExtensionTarget;
   fields: SettingField[];
 }
 
 /** @throws a ZodError that names the field where the file is not what Shopify would take */
-export function readBlockDefinition(toml: string): BlockDefinition {
-  const [extension] = extensionSchema.parse(parse(toml)).extensions;
-  if (!extension) throw new Error("The file declares no extension");
-  return { name: extension.name, fields: extension.settings?.fields ?? [] };
+export function readExtensions(toml: string): ExtensionDefinition[] {
+  const { extensions } = extensionSchema.parse(parse(toml));
+  return extensions.map(({ name, handle, description, targeting, settings }) => ({
+    name,
+    handle,
+    description,
+    target: (targeting[0] as { target: ExtensionTarget }).target,
+    fields: settings?.fields ?? [],
+  }));
 }
 
-/** Settings as the extension gets them, and a message for each field that the editor would refuse. */
+/** Settings as an extension gets them, and a message for each field that the editor would refuse. */
 export interface CheckedSettings {
-  settings: BlockSettings;
+  settings: ExtensionSettings;
+  /** By {@link fieldName}. */
   errors: Record<string, string>;
 }
 
+/** What a field is called in the editor's form, where several extensions have fields of the same key. */
+export const fieldName = ({ handle }: Pick<ExtensionDefinition, "handle">, key: string) =>
+  `${handle}.${key}`;
+
 /** Reads the editor's form: empty fields are absent, as in Shopify; limits are those of the TOML. */
 export function checkSettings(
-  fields: SettingField[],
+  extension: Pick<ExtensionDefinition, "handle" | "fields">,
   given: Readonly<Record<string, unknown>>,
 ): CheckedSettings {
-  const settings: BlockSettings = {};
+  const settings: ExtensionSettings = {};
   const errors: Record<string, string> = {};
-  for (const field of fields) {
-    const text = typeof given[field.key] === "string" ? (given[field.key] as string).trim() : "";
+  for (const field of extension.fields) {
+    const name = fieldName(extension, field.key);
+    const text = typeof given[name] === "string" ? given[name].trim() : "";
     if (field.type === "boolean") settings[field.key] = text === "on" || text === "true";
     else if (text !== "") {
       const value = field.type.startsWith("number") ? Number(text) : text;
       const error = problemWith(field, value);
-      if (error) errors[field.key] = error;
+      if (error) errors[name] = error;
       else settings[field.key] = value;
     }
   }
