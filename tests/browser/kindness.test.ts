@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { loyalty, product, tutorial } from "./offers.ts";
+import { focusOf, tabTo } from "./keyboard.ts";
+import { discount, loyalty, product, tutorial } from "./offers.ts";
 import { appFrame, blockOf, expectUnharmed, orderGid, until } from "./stage.ts";
 import { raiseStage } from "./with-stage.ts";
 
@@ -177,31 +177,17 @@ test("a buyer with nothing but a keyboard opens the steps, joins, and puts an of
   );
 });
 
-/** What has the focus: its name, and whether a ring is drawn around it. */
-function focusOf(page: Page): Promise<{ name: string; ring: boolean }> {
-  return page.evaluate(() => {
-    const host = document.activeElement;
-    if (!host || host === document.body) return { name: "", ring: false };
-    const control = host.shadowRoot?.activeElement ?? host;
-    const { boxShadow, outlineStyle } = getComputedStyle(control);
-    return {
-      name: control.getAttribute("aria-label") ?? host.textContent ?? "",
-      ring: boxShadow !== "none" || outlineStyle !== "none",
-    };
-  });
-}
-
-/** Presses Tab until what is named so has the focus, which must then be seen. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  for (let presses = 0; presses < 60; presses++) {
-    await page.keyboard.press("Tab");
-    const focus = await focusOf(page);
-    if (!focus.name.includes(name)) continue;
-    expect(focus.ring).toBe(true);
-    return;
-  }
-  throw new Error(`No Tab leads to "${name}".`);
-}
+test("who takes a code by keyboard comes to it next", async () => {
+  await stage.setOffers(discount);
+  const page = await stage.newPage();
+  const block = await stage.openThankYou(page, stage.someOrder(), { locale: "en" });
+  await block.getByRole("button", { name: "Get my code" }).waitFor();
+  await tabTo(page, "Get my code");
+  await page.keyboard.press("Enter");
+  await block.getByRole("button", { name: "Copy code" }).waitFor();
+  await page.keyboard.press("Tab");
+  expect((await focusOf(page)).name).toBe("Copy code");
+});
 
 test("the block has no fault that axe finds, on a desk and on a phone", async () => {
   await stage.setOffers(product, tutorial, loyalty);

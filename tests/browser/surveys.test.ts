@@ -1,7 +1,11 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import type { FrameLocator, Page } from "playwright-core";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { offerStore } from "#app/offers/store.server.ts";
-import { saveBarOf, until } from "./stage.ts";
+import type { DemoOrder } from "#sandbox/demo-shop/types.ts";
+import { focusOf, tabTo } from "./keyboard.ts";
+import { survey, tutorial } from "./offers.ts";
+import { orderGid, saveBarOf, until } from "./stage.ts";
 import { raiseStage } from "./with-stage.ts";
 
 const stage = raiseStage();
@@ -85,3 +89,84 @@ test("a merchant asks two questions, a buyer answers, and the answers stand on t
   expect(heading).toBe("answered,order,mood,How did you hear about us?,Which friend?");
   expect(line).toMatch(/,From a friend,From school$/);
 });
+
+describe.each(["openThankYou", "openOrderStatus"] as const)("with a keyboard alone, %s", (open) => {
+  test("a survey is answered in its order, and all that changes is said aloud", async () => {
+    await stage.setOffers({ ...survey, priority: 50 }, tutorial);
+    const order = stage.someOrder();
+    const page = await stage.newPage();
+    const block = await stage[open](page, order, { locale: "en" });
+    const card = block.getByRole("region", { name: "Is all well?" });
+    await card.getByRole("button", { name: "Send answer" }).waitFor();
+    // A region that comes with its words is not read out: it stands there before there is news.
+    const status = block.locator("[role=status]");
+    expect(await status.allTextContents()).toEqual([""]);
+
+    await tabTo(page, "Hide “Is all well?”");
+    expect(await focusOrder(page, 7)).toEqual([
+      "1 – Not at all",
+      "2",
+      "3",
+      "4",
+      "5 – Very much",
+      "Anything else? (optional)",
+      "Send answer",
+    ]);
+
+    // Sent with nothing in it: what is missing is said, stands by its question, and nothing is lost.
+    await page.keyboard.press("Enter");
+    await status.getByText("Please answer this question.").waitFor();
+    const question = card.getByRole("radiogroup", { name: "How do you like it?" });
+    expect(await question.getByRole("alert").textContent()).toBe("Please answer this question.");
+    expect((await focusOf(page)).name).toBe("Send answer");
+    await expectNoFault(page);
+
+    // Back to the question; its arrows choose, and what follows from the answer is next in order.
+    for (let back = 0; back < 2; back++) await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("ArrowRight");
+    expect((await focusOf(page)).name).toBe("1 – Not at all");
+    await card.getByRole("checkbox", { name: "The scent" }).waitFor();
+    expect(await question.getByRole("alert").count()).toBe(0);
+    expect(await focusOrder(page, 2)).toEqual(["The texture", "The scent"]);
+    await page.keyboard.press("Space");
+    await tabTo(page, "Anything else?");
+    await page.keyboard.type("It stings.");
+    await tabTo(page, "Send answer");
+    await page.keyboard.press("Space");
+
+    await status.getByText("Thank you for telling us.").first().waitFor();
+    await card.getByText("Let us put it right.").waitFor();
+    // The button is gone; the way goes on from where it was, not from the top of the page.
+    expect(await focusOrder(page, 1)).toEqual(["Write to us (opens in a new tab)"]);
+    await expectNoFault(page);
+    expect(await answerOf(order)).toMatchObject({
+      answers: [
+        { questionId: "mood", values: ["1"] },
+        { questionId: "wrong", values: ["scent"] },
+      ],
+      texts: [{ questionId: "words", values: ["It stings."] }],
+      mood: "unhappy",
+    });
+  });
+});
+
+/** The names of what the next presses of Tab lead to. */
+async function focusOrder(page: Page, presses: number): Promise<string[]> {
+  const names: string[] = [];
+  for (let press = 0; press < presses; press++) {
+    await page.keyboard.press("Tab");
+    const { name, ring } = await focusOf(page);
+    names.push(ring ? name : `${name} (unseen)`);
+  }
+  return names;
+}
+
+async function expectNoFault(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).include("#extension").analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+const answerOf = (order: DemoOrder) =>
+  stage.database.prisma.surveyAnswer.findFirst({
+    where: { shop: stage.shop, orderId: orderGid(order) },
+  });

@@ -1,6 +1,7 @@
 import { Paragraph, Stack, Text } from "#ui";
 import type { DiscountCard } from "../../../app/decisions/contract.ts";
 import { claimName } from "../api/answers.ts";
+import { Answered } from "./answered.tsx";
 import type { CardProps } from "./card-body.tsx";
 import { ClaimButton } from "./claim-button.tsx";
 import { Code } from "./code.tsx";
@@ -31,16 +32,18 @@ export function DiscountBlock({ card, claims, session, announce }: CardProps<Dis
           </Text>
         )}
       </Stack>
-      {code ? (
-        <Code code={code} offerId={offerId} session={session} announce={announce} />
-      ) : (
+      <Answered
+        answer={
+          code && <Code code={code} offerId={offerId} session={session} announce={announce} />
+        }
+      >
         <ClaimButton
           session={session}
           state={claims[claimName(offerId, "discount")]}
           label={card.button}
           onPress={take}
         />
-      )}
+      </Answered>
     </Stack>
   );
 }

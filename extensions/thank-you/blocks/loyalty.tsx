@@ -6,13 +6,18 @@ import type {
 } from "../../../app/decisions/contract.ts";
 import { claimName } from "../api/answers.ts";
 import type { BlockSession } from "../api/session.ts";
+import { Answered } from "./answered.tsx";
 import type { CardProps } from "./card-body.tsx";
 import { ClaimButton, isUnderWay } from "./claim-button.tsx";
 import { Code } from "./code.tsx";
 
 /** The shop's loyalty programme: joining it, or where a member stands and what points are good for. */
 export function LoyaltyBlock(props: CardProps<LoyaltyCard>) {
-  return props.card.joined ? <Member {...props} /> : <Joining {...props} />;
+  return (
+    <Answered answer={props.card.joined && <Member {...props} />}>
+      <Joining {...props} />
+    </Answered>
+  );
 }
 
 /**

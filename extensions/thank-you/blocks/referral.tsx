@@ -1,6 +1,7 @@
 import { Inline, Link, Paragraph, Stack, Text } from "#ui";
 import type { ReferralCard, ReferralLink } from "../../../app/decisions/contract.ts";
 import { claimName } from "../api/answers.ts";
+import { Answered } from "./answered.tsx";
 import type { CardProps } from "./card-body.tsx";
 import { ClaimButton } from "./claim-button.tsx";
 import { Code, Copyable } from "./code.tsx";
@@ -24,16 +25,14 @@ export function ReferralBlock(props: CardProps<ReferralCard>) {
           <Text>{t("referral.advocate", { value: reduction(card.advocate) })}</Text>
         ) : null}
       </Stack>
-      {card.link ? (
-        <Sharing {...props} link={card.link} />
-      ) : (
+      <Answered answer={card.link && <Sharing {...props} link={card.link} />}>
         <ClaimButton
           session={session}
           state={claims[claimName(card.offerId, "referral")]}
           label={card.button}
           onPress={ask}
         />
-      )}
+      </Answered>
       {card.rewards.length > 0 ? <Text as="strong">{t("referral.rewards")}</Text> : null}
       {card.rewards.map((code) => (
         <Code

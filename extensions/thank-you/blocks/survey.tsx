@@ -14,6 +14,7 @@ import type { SurveyCard, SurveyOutcome, SurveyQuestion } from "../../../app/dec
 import { claimName } from "../api/answers.ts";
 import { type Answers, isMissing, questionsAsked, scaleOf } from "../api/questions.ts";
 import type { BlockSession } from "../api/session.ts";
+import { Answered } from "./answered.tsx";
 import type { CardProps } from "./card-body.tsx";
 import { ClaimButton, isUnderWay } from "./claim-button.tsx";
 import { Code } from "./code.tsx";
@@ -21,8 +22,12 @@ import { ReferralBlock } from "./referral.tsx";
 
 /** Questions, of which some follow from an answer; once sent, thanks and where they lead on to. */
 export function SurveyBlock(props: CardProps<SurveyCard>) {
-  const { card } = props;
-  return card.outcome ? <Outcome {...props} outcome={card.outcome} /> : <Questions {...props} />;
+  const { outcome } = props.card;
+  return (
+    <Answered answer={outcome && <Outcome {...props} outcome={outcome} />}>
+      <Questions {...props} />
+    </Answered>
+  );
 }
 
 function Questions({ card, claims, session, announce }: CardProps<SurveyCard>) {
