@@ -149,6 +149,7 @@ function decide(request: DecisionRequest, world: World): { cards: OfferCard[]; e
     partners: new Map(),
     state: noState,
     running: (id: string) => offers.get(id),
+    canRemind: true,
     referenceOf: (id: string) => id,
   };
   const cards = shown.flatMap(({ offerId, productIds = [] }) => {

@@ -160,6 +160,7 @@ describe("a card", () => {
     partners: new Map(),
     state: noState,
     running: () => undefined,
+    canRemind: true,
     referenceOf: (offerId) => `ref.${offerId}`,
   };
 

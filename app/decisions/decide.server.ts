@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ProductCache } from "../catalogue/cache.server.ts";
 import type { Database } from "../db/client.server.ts";
+import { canReach } from "../followups/settings.ts";
 import type { DecisionRecord } from "../ledger/decision.ts";
 import type { DecisionLedger } from "../ledger/decisions.server.ts";
 import type { MemberStore } from "../loyalty/members.server.ts";
@@ -69,6 +70,8 @@ export interface DecideDependencies {
   references: AttributionReferences;
   rankers: RankerCache;
   random: RandomSource;
+  /** Whether this process can send e-mail. */
+  hasMailServer: boolean;
 }
 
 /**
@@ -78,6 +81,7 @@ export interface DecideDependencies {
 export function decider(dependencies: DecideDependencies) {
   const { snapshots, products, ledger, members, tokens, references } = dependencies;
   const { database, rankers, random, cardState, isBuyers, surveys, partners } = dependencies;
+  const { hasMailServer } = dependencies;
   const standingOf = memberStandingOf(database.pool);
 
   /** @throws {NotInstalled} */
@@ -295,6 +299,7 @@ export function decider(dependencies: DecideDependencies) {
       programme: snapshot.programme,
       orderPoints: pointsOf(request, snapshot),
       partners: partnerLinks,
+      canRemind: canReach(snapshot.followupWay, hasMailServer),
       state,
       running,
       referenceOf: (offerId) => references.sign(shop, decisionId, offerId),

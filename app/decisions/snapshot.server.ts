@@ -1,5 +1,6 @@
 import { metafieldStore } from "../catalogue/metafields.server.ts";
 import type { Database } from "../db/client.server.ts";
+import { readFollowupSettings, type Way } from "../followups/settings.ts";
 import { programmeStore } from "../loyalty/programme.server.ts";
 import type { Programme } from "../loyalty/programme.ts";
 import { conditionOf } from "../offers/eligibility.ts";
@@ -27,6 +28,8 @@ export interface Snapshot {
   /** The loyalty programme in force, if any. */
   programme: Programme | undefined;
   partners: Partners;
+  /** How the shop's messages to buyers go out. */
+  followupWay: Way;
   /** Offers with the status live; their schedule is looked at when deciding. By id. */
   offers: ReadonlyMap<string, Offer>;
   /** The same, in the shop's own order. */
@@ -72,6 +75,7 @@ async function readSnapshot(database: Database, shop: string): Promise<Snapshot 
     live,
     programme: await programmeStore(database.prisma, shop).active(),
     partners: await readPartners(database.prisma, shop),
+    followupWay: readFollowupSettings(row.settings).way,
     offers: new Map(live.map((offer) => [offer.id, offer])),
     index: compileIndex(conditions),
     knowsMetafields: conditions

@@ -153,6 +153,7 @@ export function createServices(outside: Outside) {
   const grants = discountGrants({ pool, apiSecret, adminOf, log });
   const surveys = surveyAnswers(pool);
   const offers = claimedOffers({ snapshots, ledger, events });
+  const hasMailServer = outside.mailer !== undefined;
   const tagSoon = () => sendSoon(jobs.send(tagMembers, {}));
 
   const onNotice: Record<string, (shop: string) => void | Promise<void>> = {
@@ -210,6 +211,7 @@ export function createServices(outside: Outside) {
       references,
       rankers,
       random,
+      hasMailServer,
     }),
     claim: createClaims(tokens, orders, {
       loyalty: loyaltyClaims({ offers, members, points, offerStoreOf, tagSoon }),
@@ -224,7 +226,12 @@ export function createServices(outside: Outside) {
       }),
       discount: discountClaims({ offers, grants, verifyOrder }),
       referral: referralClaims({ pool, offers, links, verifyOrder }),
-      reminder: reminderClaims({ offers, messages: followups.messages, verifyOrder }),
+      reminder: reminderClaims({
+        offers,
+        messages: followups.messages,
+        verifyOrder,
+        hasMailServer,
+      }),
       survey: surveyClaims({
         offers,
         snapshots,

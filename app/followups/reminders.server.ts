@@ -3,6 +3,7 @@ import { type ClaimAnswer, type Claimed, ClaimRefused, pending } from "../decisi
 import type { ClaimedOffers } from "../decisions/claims.server.ts";
 import type { VerifyOrder } from "../shopify/claimed-order.server.ts";
 import type { MessageStore } from "./messages.server.ts";
+import { canReach } from "./settings.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -14,18 +15,22 @@ export function reminderClaims(parts: {
   offers: ClaimedOffers;
   messages: MessageStore;
   verifyOrder: VerifyOrder;
+  hasMailServer: boolean;
 }) {
-  const { offers, messages, verifyOrder } = parts;
+  const { offers, messages, verifyOrder, hasMailServer } = parts;
 
   return async function claim(claimed: Claimed<"reminder">): Promise<ClaimAnswer<"reminder">> {
     const { request, decision, customerId, now } = claimed;
     const { shop, orderId, decisionId, number } = decision;
     const { offerId } = request;
     if ((await messages.remindersOf(shop, orderId)).has(offerId)) return planned;
-    const { offer } = await offers.find(decision, offerId, "tutorial", now);
+    const { offer, snapshot } = await offers.find(decision, offerId, "tutorial", now);
     const { reminderDays } = offer.settings;
     if (reminderDays === null) {
       throw new ClaimRefused("conflict", "This tutorial offers no reminder any more.");
+    }
+    if (!canReach(snapshot.followupWay, hasMailServer)) {
+      throw new ClaimRefused("conflict", "This shop has no way to send e-mail at the moment.");
     }
     if (!(await verifyOrder({ shop, orderId, number, customerId }))) return pending("reminder");
     const dueAt = new Date(now.getTime() + reminderDays * DAY_MS);

@@ -1,7 +1,8 @@
 import type { Prisma, PrismaClient } from "@prisma/client";
+import { OFFERS_CHANGED } from "../offers/store.server.ts";
 import { type FollowupSettings, readFollowupSettings } from "./settings.ts";
 
-type Db = Pick<PrismaClient, "shop" | "$transaction" | "$queryRaw">;
+type Db = Pick<PrismaClient, "shop" | "$transaction" | "$queryRaw" | "$executeRaw">;
 
 /** What one shop has set for its follow-ups. It is kept beside the shop's other settings. */
 export function followupSettingsStore(db: Db, shop: string) {
@@ -25,6 +26,8 @@ export function followupSettingsStore(db: Db, shop: string) {
           where: { shop },
           data: { settings: { ...kept, followups: settings } },
         });
+        // A tutorial offers its reminder only while there is a way to send it.
+        await tx.$executeRaw`SELECT pg_notify(${OFFERS_CHANGED}, ${shop})`;
       });
     },
   };

@@ -4,6 +4,10 @@ import { z } from "zod";
 export const ways = ["email", "flow"] as const;
 export type Way = (typeof ways)[number];
 
+/** Whether a message can reach a buyer: Flow sends by itself, Afterglow by its mail server alone. */
+export const canReach = (way: Way, hasMailServer: boolean): boolean =>
+  way === "flow" || hasMailServer;
+
 const timeOfDay = z
   .string()
   .regex(/^([01]\d|2[0-3]):(00|15|30|45)$/, "Choose a time on a quarter of an hour, as in 21:00.");

@@ -7,4 +7,6 @@ export interface EditorSources {
   advertisers: { id: string; name: string; approved: boolean }[];
   /** Whether the shop has opted in to partner offers. */
   partnersOn: boolean;
+  /** Whether a message to a buyer can go out at all. */
+  canRemind: boolean;
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { smtpMailer } from "#app/followups/mailer.server.ts";
+import { followupSettingsStore } from "#app/followups/settings.server.ts";
 import { offerStore } from "#app/offers/store.server.ts";
 import { installApp } from "#sandbox/demo-shop/installation.ts";
 import { gid } from "#sandbox/demo-shop/types.ts";
@@ -144,5 +145,34 @@ describe("a reminder", () => {
     expect((await stage.claim(body)).status).toBe(409);
     const shown = (await decide(stage.app, SHOP, request, stage.words)).offers[0];
     expect(shown).not.toHaveProperty("reminder");
+  });
+});
+
+describe("a shop that has no way to send it", () => {
+  let away: ClaimStage;
+  beforeAll(async () => {
+    away = await createClaimStage();
+  });
+  afterAll(() => away.close());
+
+  const reminderOn = async (at: ClaimStage) => {
+    const { answer, card } = await at.shown("tutorial");
+    return { reminder: card.reminder, token: answer.token, id: card.offerId };
+  };
+
+  it("offers no reminder, and takes none, until its follow-ups go through Flow", async () => {
+    if (tutorial.kind !== "tutorial") throw new Error("Not a tutorial.");
+    const settings = { ...tutorial.settings, reminderDays: 5 };
+    await saveOffer(away.app, SHOP, { ...tutorial, settings });
+    const { reminder, token, id } = await reminderOn(away);
+    expect(reminder).toBeUndefined();
+    const refused = await away.claim({ kind: "reminder", token, offerId: id });
+    expect(refused).toMatchObject({ status: 409, body: { error: { code: "conflict" } } });
+    const { prisma } = away.app.database;
+    expect(await prisma.followupMessage.count()).toBe(0);
+
+    const store = followupSettingsStore(prisma, SHOP);
+    await store.update({ ...(await store.get()), way: "flow" });
+    await until("pages offer it", async () => (await reminderOn(away)).reminder?.days === 5);
   });
 });

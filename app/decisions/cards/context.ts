@@ -18,6 +18,8 @@ export interface CardContext {
   orderPoints: number;
   /** By offer: partners' campaigns that may be shown on this page. */
   partners: ReadonlyMap<string, { advertiser: string; url: string }>;
+  /** Whether a message to a buyer can go out at all. */
+  canRemind: boolean;
   /** What this order and its buyer have made of the offers so far. */
   state: CardState;
   /** The offer with this id, if it may be shown now. */
@@ -29,7 +31,7 @@ export interface CardContext {
 /** As much of it as is known outside a decision too, when a claim is answered. */
 export type ClaimContext = Omit<
   CardContext,
-  "programme" | "orderPoints" | "partners" | "referenceOf"
+  "programme" | "orderPoints" | "partners" | "canRemind" | "referenceOf"
 >;
 
 /** An offer's words in the buyer's language, or in the shop's. */

@@ -72,6 +72,7 @@ const context: CardContext = {
   partners: new Map(),
   state: noState,
   running: () => undefined,
+  canRemind: true,
   referenceOf: (offerId) => `ref.${offerId}`,
 };
 

@@ -5,6 +5,7 @@ import { type CardContext, opening, picture, wordsFor } from "./context.ts";
 export function tutorialCard(offer: OfferOf<"tutorial">, context: CardContext): TutorialCard {
   const content = wordsFor(offer, context);
   const { imageUrl, reminderDays } = offer.settings;
+  const planned = context.state.tutorial.has(offer.id);
   return {
     kind: "tutorial",
     ...opening(offer, content),
@@ -12,8 +13,7 @@ export function tutorialCard(offer: OfferOf<"tutorial">, context: CardContext): 
     steps: content.steps,
     ...(content.link && { link: content.link }),
     ...(content.video && { video: content.video }),
-    ...(reminderDays !== null && {
-      reminder: { days: reminderDays, planned: context.state.tutorial.has(offer.id) },
-    }),
+    ...(reminderDays !== null &&
+      (planned || context.canRemind) && { reminder: { days: reminderDays, planned } }),
   };
 }

@@ -1,10 +1,12 @@
 import { BlockStack, List } from "@shopify/polaris";
+import { useEditor } from "../../EditorContext.ts";
 import { useSettings, useShownContent } from "../../use-kind.ts";
 import { Opening, ShownButton, ShownImage } from "../preview-parts.tsx";
 import { text } from "./text.ts";
 
 export function TutorialPreview() {
   const { settings } = useSettings("tutorial");
+  const { canRemind } = useEditor().sources;
   const content = useShownContent("tutorial");
   const steps = content.steps.filter((step) => step.trim() !== "");
   return (
@@ -21,7 +23,9 @@ export function TutorialPreview() {
       )}
       {content.link && <ShownButton label={content.link.label} />}
       {content.video && <ShownButton plain label={content.video.label} />}
-      {settings.reminderDays !== null && <ShownButton plain label={text.previewReminder} />}
+      {settings.reminderDays !== null && canRemind && (
+        <ShownButton plain label={text.previewReminder} />
+      )}
     </BlockStack>
   );
 }

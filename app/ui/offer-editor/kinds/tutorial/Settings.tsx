@@ -1,8 +1,9 @@
-import { Checkbox, FormLayout } from "@shopify/polaris";
+import { Banner, Checkbox, FormLayout, Link } from "@shopify/polaris";
 import { useCatalogue } from "../../../catalogue/CatalogueContext.tsx";
 import { ResourceField } from "../../../catalogue/ResourceField.tsx";
 import { NumberField } from "../../../fields/NumberField.tsx";
 import { ValuesField } from "../../../fields/ValuesField.tsx";
+import { useEditor } from "../../EditorContext.ts";
 import { text as editorText } from "../../text.ts";
 import { useSettings } from "../../use-kind.ts";
 import { ImageUrlField, SettingsSection } from "../settings-fields.tsx";
@@ -31,27 +32,47 @@ export function TutorialSettings() {
           error={errorAt("imageUrl")}
           onChange={(url) => set("imageUrl", url)}
         />
-        <Checkbox
-          id="settings.reminder"
-          label={text.reminder}
-          helpText={text.reminderHelp}
-          checked={settings.reminderDays !== null}
-          onChange={(wanted) => set("reminderDays", wanted ? REMINDER_DAYS : null)}
-        />
-        {settings.reminderDays !== null && (
-          <NumberField
-            id="settings.reminderDays"
-            label={text.reminderDays}
-            min={1}
-            max={60}
-            suffix={text.days}
-            value={settings.reminderDays}
-            error={errorAt("reminderDays")}
-            onChange={(days) => set("reminderDays", days ?? Number.NaN)}
-          />
-        )}
+        <ReminderFields />
       </FormLayout>
     </SettingsSection>
+  );
+}
+
+/** Whether buyers may have it sent later, when, and what keeps it from being sent. */
+function ReminderFields() {
+  const { settings, set, errorAt } = useSettings("tutorial");
+  const { canRemind } = useEditor().sources;
+  const { reminderDays } = settings;
+  const wanted = reminderDays !== null;
+  return (
+    <>
+      <Checkbox
+        id="settings.reminder"
+        label={text.reminder}
+        helpText={text.reminderHelp}
+        checked={wanted}
+        onChange={(checked) => set("reminderDays", checked ? REMINDER_DAYS : null)}
+      />
+      {wanted && !canRemind && (
+        <Banner tone="warning" title={text.noWayTitle}>
+          <p>
+            {text.noWay} <Link url="/app/followups/settings">{text.noWayLink}</Link>
+          </p>
+        </Banner>
+      )}
+      {reminderDays !== null && (
+        <NumberField
+          id="settings.reminderDays"
+          label={text.reminderDays}
+          min={1}
+          max={60}
+          suffix={text.days}
+          value={reminderDays}
+          error={errorAt("reminderDays")}
+          onChange={(days) => set("reminderDays", days ?? Number.NaN)}
+        />
+      )}
+    </>
   );
 }
 

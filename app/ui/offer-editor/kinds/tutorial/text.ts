@@ -13,6 +13,10 @@ export const text = {
   tags: "Product tags",
   reminder: "Let the buyer have it sent by e-mail later",
   reminderHelp: "Nobody is sent anything they have not asked for.",
+  noWayTitle: "Buyers do not see the reminder yet",
+  noWay:
+    "There is no way to send it: no mail server is set for this app, and your follow-ups do not go through Shopify Flow. Whoever runs Afterglow sets SMTP_URL and MAIL_FROM; or choose Flow.",
+  noWayLink: "Follow-up settings",
   reminderDays: "After",
   days: "days",
   previewReminder: "Remind me by e-mail",
