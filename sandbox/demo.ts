@@ -12,7 +12,7 @@ import { removeEmbeddedPostgres } from "#app/db/embedded-postgres.server.ts";
 import { applyMigrations } from "#app/db/migrations.server.ts";
 import { followupSettingsStore } from "#app/followups/settings.server.ts";
 import { followupStore } from "#app/followups/store.server.ts";
-import { offerStore } from "#app/offers/store.server.ts";
+import { type OfferStore, offerStore } from "#app/offers/store.server.ts";
 import { settingsStore } from "#app/settings/store.server.ts";
 import { openApp } from "./admin-host/open-app.ts";
 import { readAppConfiguration } from "./app-configuration.ts";
@@ -162,7 +162,7 @@ async function main() {
   if ((await prisma.offer.count({ where: { shop: SHOP } })) === 0) {
     const store = offerStore(prisma, SHOP);
     await step("A few offers to begin with", async () => {
-      for (const offer of demoOffers) await store.create(offer);
+      await createOffers(store);
       // Whoever tries an order wants to see offers: nobody is held out, and the block has room.
       const settings = settingsStore(prisma, SHOP);
       await settings.update({ ...(await settings.get()), holdoutPercent: 0 });
@@ -195,6 +195,16 @@ async function main() {
   Edit an offer in the admin, reload the thank-you page, and the edit is there.
   Ctrl-C stops everything; the next start keeps the data; npm run demo -- --fresh begins anew.
 `);
+}
+
+/** Whoever is happy is asked to tell a friend: surveys name the referral offer, which has its id by then. */
+async function createOffers(store: OfferStore): Promise<void> {
+  let referralOfferId: string | null = null;
+  for (const offer of demoOffers) {
+    const settings = offer.kind === "survey" && { ...offer.settings, referralOfferId };
+    const { id, kind } = await store.create(settings ? { ...offer, settings } : offer);
+    if (kind === "referral") referralOfferId = id;
+  }
 }
 
 /** The cached catalogue names pictures by the sandbox's address, which another port changes. */

@@ -87,6 +87,7 @@ export const givingOffers: OfferInput[] = [
     kind: "survey",
     name: "How did you hear of us?",
     priority: 18,
+    placing: { ...defaultPlacing, placements: ["thank-you-block"] },
     settings: {
       questions: [
         {
@@ -165,6 +166,74 @@ export const givingOffers: OfferInput[] = [
         thanks: "Danke. Wir lesen jede Antwort.",
         happy: { text: "Kennst du jemanden, dem es auch gefiele?" },
         unhappy: { text: "Lass es uns richten: Schreib uns, ein Mensch antwortet." },
+      },
+    },
+  },
+  {
+    ...live,
+    kind: "survey",
+    name: "Is all well?",
+    priority: 17,
+    placing: { ...defaultPlacing, placements: ["order-status-block"] },
+    settings: {
+      questions: [
+        { id: "mood", type: "rating", options: [], optional: false, showIf: null },
+        {
+          id: "wrong",
+          type: "text",
+          options: [],
+          optional: true,
+          showIf: { questionId: "mood", anyOf: ["1", "2"] },
+        },
+      ],
+      mood: { questionId: "mood", happy: ["4", "5"], unhappy: ["1", "2"] },
+      // Set to "Share the glow" once that has an id.
+      referralOfferId: null,
+      reward: null,
+    },
+    content: {
+      en: {
+        heading: "How is your skin?",
+        text: "You have had it for a week now.",
+        questions: {
+          mood: {
+            label: "Are you happy with it?",
+            options: {},
+            low: "Not at all",
+            high: "Very much",
+          },
+          wrong: { label: "What is wrong?", options: {} },
+        },
+        button: "Send",
+        thanks: "Thank you for telling us.",
+        happy: { text: "Glad to hear it. Know somebody who would like it, too?" },
+        unhappy: {
+          text: "Let us put it right: write to us, and a person answers.",
+          link: { label: "Write to us", url: "https://halcyon-skin.myshopify.com/pages/contact" },
+        },
+      },
+      de: {
+        heading: "Wie geht es deiner Haut?",
+        text: "Du hast es jetzt seit einer Woche.",
+        questions: {
+          mood: {
+            label: "Bist du zufrieden?",
+            options: {},
+            low: "Gar nicht",
+            high: "Sehr",
+          },
+          wrong: { label: "Was stimmt nicht?", options: {} },
+        },
+        button: "Absenden",
+        thanks: "Danke, dass du es uns sagst.",
+        happy: { text: "Das freut uns. Kennst du jemanden, dem es auch gefiele?" },
+        unhappy: {
+          text: "Lass es uns richten: Schreib uns, ein Mensch antwortet.",
+          link: {
+            label: "Schreib uns",
+            url: "https://halcyon-skin.myshopify.com/pages/contact",
+          },
+        },
       },
     },
   },
