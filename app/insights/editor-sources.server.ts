@@ -18,7 +18,12 @@ export async function editorSources(db: Database, shop: string): Promise<EditorS
     followupSettingsStore(prisma, shop).get(),
   ]);
   return {
-    pools: pools.map(({ id, name, remaining }) => ({ id, name, remaining })),
+    pools: pools.map(({ id, name, remaining, making }) => ({
+      id,
+      name,
+      remaining,
+      terms: making?.terms ?? null,
+    })),
     referralOffers: offers
       .filter(({ kind, status }) => kind === "referral" && status !== "archived")
       .map(({ id, name }) => ({ id, name })),

@@ -1,7 +1,9 @@
+import type { PoolTerms } from "../discounts/pools.ts";
+
 /** What an offer's form lets the merchant choose from, of what stands elsewhere in the app. */
 export interface EditorSources {
-  /** Discount pools, and how many codes each still has. */
-  pools: { id: string; name: string; remaining: number }[];
+  /** Discount pools, how many codes each still has, and what they do where that is known. */
+  pools: { id: string; name: string; remaining: number; terms: PoolTerms | null }[];
   /** Referral offers a survey may lead on to. */
   referralOffers: { id: string; name: string }[];
   advertisers: { id: string; name: string; approved: boolean }[];

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { SignJWT } from "jose";
 import { createDemoStore } from "../demo-shop/store.ts";
 import type { AdminApiOptions } from "./api.ts";
@@ -58,6 +59,7 @@ export function createHarness(
     apiSecret,
     scopes: everyScope,
     publicUrl: "http://sandbox.test",
+    codePause: () => setImmediate(),
     ...options,
   });
 

@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import { codeKey, codesOf, discountByCode } from "../demo-shop/discount-codes.ts";
 import { gid, parseGid } from "../demo-shop/types.ts";
 import { connection } from "./connection.ts";
@@ -8,12 +7,16 @@ import { discountNodeView, discountUserError } from "./discounts.ts";
 
 /** Shopify's own bound: the description of `discountRedeemCodeBulkAdd`'s argument `codes`. */
 const MAX_CODES = 250;
-/** Codes a slice of work makes, so that whoever asks meanwhile sees it under way. */
+/** Codes that are made between two pauses, so that whoever asks meanwhile sees it under way. */
 const SLICE = 50;
 const MAX_LENGTH = 255;
 
-/** Adds codes to discounts in the background. What became of them is kept in memory. */
-export function createCodeCreations(): CodeCreations {
+/**
+ * Adds codes to discounts in the background. What became of them is kept in memory.
+ *
+ * @param pause between two slices of 50 codes: Shopify takes its time
+ */
+export function createCodeCreations(pause: () => Promise<unknown>): CodeCreations {
   const byShop = new Map<string, Map<number, CodeCreation>>();
   return {
     find: (domain, id) => byShop.get(domain)?.get(id),
@@ -27,15 +30,19 @@ export function createCodeCreations(): CodeCreations {
       };
       const ofShop = byShop.get(context.domain) ?? new Map<number, CodeCreation>();
       byShop.set(context.domain, ofShop.set(creation.id, creation));
-      void perform(context, creation);
+      void perform(context, creation, pause);
       return creation;
     },
   };
 }
 
-async function perform(context: ApiContext, creation: CodeCreation): Promise<void> {
+async function perform(
+  context: ApiContext,
+  creation: CodeCreation,
+  pause: () => Promise<unknown>,
+): Promise<void> {
   for (let from = 0; from < creation.codes.length; from += SLICE) {
-    await setImmediate();
+    await pause();
     makeSlice(context, creation, creation.codes.slice(from, from + SLICE));
   }
   creation.done = true;

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { GraphQLNamedType } from "graphql";
 import {
   getNamedType,
@@ -27,7 +28,7 @@ function contextOf(harness: ReturnType<typeof createHarness>): ApiContext {
   const context: ApiContext = {
     store,
     bulk,
-    creations: createCodeCreations(),
+    creations: createCodeCreations(() => setImmediate()),
     shop: store.shop(halcyon),
     domain: halcyon,
     publicUrl: "http://sandbox.test",

@@ -3,6 +3,8 @@ import type { FrameLocator, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { poolStore } from "#app/discounts/pools.server.ts";
 import { advertiserStore } from "#app/partners/advertisers.server.ts";
+import { discountByCode } from "#sandbox/demo-shop/discount-codes.ts";
+import { discount } from "./offers.ts";
 import { saveBarOf, until } from "./stage.ts";
 import { raiseStage } from "./with-stage.ts";
 
@@ -28,6 +30,7 @@ test("a merchant makes a pool, and codes that are wrong are named by their lines
   await app.getByRole("link", { name: "Create pool" }).click();
 
   // Without a name it is refused, and the name has the focus.
+  await app.getByText("Codes you have already").click();
   await save(page);
   const name = app.getByRole("textbox", { name: "Name" });
   await app.getByText("The name is empty.").first().waitFor();
@@ -65,6 +68,77 @@ test("a merchant makes a pool, and codes that are wrong are named by their lines
   await app.getByText("The 3 codes that are left are deleted for good.").waitFor();
   await confirm(app, "Delete pool");
   await app.getByRole("heading", { name: "No pools yet" }).waitFor();
+});
+
+test("a merchant has a pool of 300 codes made in Shopify, and a buyer is given one", async () => {
+  const page = await stage.newPage();
+  const app = await stage.openAdmin(page, "/app/programmes/pools/new");
+  const count = app.getByRole("spinbutton", { name: "How many codes" });
+  await app.getByRole("textbox", { name: "Name" }).fill("Spring letters");
+  await app.getByRole("spinbutton", { name: "How much" }).fill("15");
+  await count.fill("5001");
+  await save(page);
+  await app.getByText("At most 5,000 codes at once.").first().waitFor();
+  await until("the count has the focus", () =>
+    count.evaluate((field) => field === document.activeElement),
+  );
+  await count.fill("300");
+  await save(page);
+  await page.getByText("Pool created").waitFor();
+
+  await app.getByText(/^\d+ of 300 codes made$/).waitFor();
+  await app.getByText("15% off. Each works once.").waitFor();
+  await expectAccessible(page);
+  await app.getByText("All 300 codes are made.").waitFor();
+  await app.getByText("Ready", { exact: true }).waitFor();
+  const pools = poolStore(stage.database.pool, stage.shop);
+  const [pool] = await pools.list();
+  const inShopify = () =>
+    [...stage.store().discounts.values()].find(
+      ({ title }) => title === "Spring letters (Afterglow pool)",
+    );
+  expect(inShopify()?.moreCodes).toHaveLength(299);
+
+  // More are added, and the pool's end is the discount's.
+  await app.getByRole("spinbutton", { name: "How many more" }).fill("5");
+  await app.getByRole("button", { name: "Add codes" }).click();
+  await app.getByText("All 305 codes are made.").waitFor();
+  await app.getByLabel("Codes end on").fill("2030-01-31");
+  await save(page);
+  await page.getByText("Pool saved").waitFor();
+  expect(inShopify()?.endsAt).toMatch(/^2030-01-31/);
+
+  const settings = { ...discount.settings, source: "pool" as const, poolId: pool?.id ?? "" };
+  const [offer] = await stage.setOffers({ ...discount, settings });
+  const buyers = await stage.newPage();
+  const block = await stage.openThankYou(buyers, stage.someOrder());
+  await block.getByRole("button", { name: "Get my code" }).click();
+  const code = await block
+    .getByText(/^THANKS-\w{10}$/)
+    .first()
+    .textContent();
+  expect(discountByCode(stage.store(), code ?? "")?.discount.id).toBe(inShopify()?.id);
+
+  // The offer promises ten per cent; its codes take off fifteen, and it is told so.
+  await stage.openAdmin(page, `/app/offers/${offer?.id}`);
+  await app.getByRole("button", { name: "Say that in the offer" }).click();
+  const promised = app.getByRole("spinbutton", { name: "How much" });
+  await until("the offer says the same", async () => (await promised.inputValue()) === "15");
+  await save(page);
+  await page.getByText("Offer saved").waitFor();
+
+  // While an offer draws from it, it stays; afterwards it is asked what becomes of the discount.
+  await stage.openAdmin(page, `/app/programmes/pools/${pool?.id}`);
+  await app.getByText(`Used by ${offer?.name}.`).waitFor();
+  await stage.setOffers();
+  await stage.openAdmin(page, `/app/programmes/pools/${pool?.id}`);
+  await app.getByRole("button", { name: "Delete pool" }).click();
+  await app.getByText("Codes that buyers have stay good until").waitFor();
+  await app.getByText("End it now").click();
+  await expectAccessible(page);
+  await confirm(app, "Delete pool");
+  await app.getByRole("heading", { name: "No pools yet" }).waitFor();
+  expect(Date.parse(inShopify()?.endsAt ?? "")).toBeLessThanOrEqual(Date.now());
 });
 
 test("a merchant turns partner offers on, approves an advertiser and stops it at once", async () => {

@@ -5,7 +5,7 @@ export const text = {
   open: "Open",
   pools: {
     title: "Discount pools",
-    about: "Codes you bring along, given to one buyer each and never twice.",
+    about: "Codes made beforehand, given to one buyer each and never twice.",
     none: "None",
     left: (n: number, formatted: string) => (n === 1 ? "1 code left" : `${formatted} codes left`),
   },

@@ -22,7 +22,9 @@ export function CountsCard({ pool, users, now }: { pool: PoolLine; users: string
           </InlineStack>
         ))}
         {(state === "low" || state === "empty") && (
-          <Banner tone={state === "low" ? "warning" : "critical"}>{text[state]}</Banner>
+          <Banner tone={state === "low" ? "warning" : "critical"}>
+            {state === "low" ? text.low(pool.making !== null) : text.empty}
+          </Banner>
         )}
         <Text as="p" tone="subdued">
           {users.length > 0 ? text.usedBy(format.list(users)) : text.unused}

@@ -128,7 +128,7 @@ function LeftOut({ problems }: { problems: LineProblem[] }) {
         {problems.slice(0, SHOWN).map(({ line, message }) => (
           <List.Item key={line}>{text.line(format.number(line), message)}</List.Item>
         ))}
-        {rest > 0 && <List.Item>{text.more(format.number(rest))}</List.Item>}
+        {rest > 0 && <List.Item>{text.moreLines(format.number(rest))}</List.Item>}
       </List>
     </Banner>
   );

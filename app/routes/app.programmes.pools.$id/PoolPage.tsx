@@ -1,30 +1,20 @@
-import { useFetcher, useNavigate } from "@remix-run/react";
-import { useAppBridge } from "@shopify/app-bridge-react";
-import {
-  Banner,
-  BlockStack,
-  Card,
-  FormLayout,
-  Layout,
-  Page,
-  Text,
-  TextField,
-} from "@shopify/polaris";
-import { useEffect, useRef, useState } from "react";
+import { Banner, BlockStack, Layout, Page } from "@shopify/polaris";
+import { useRef, useState } from "react";
 import { type PoolLine, stateOf } from "#app/discounts/pools.ts";
-import { useAdmin } from "#app/ui/admin/AdminContext.tsx";
-import { ConfirmModal } from "#app/ui/admin/ConfirmModal.tsx";
 import { UnsavedChanges } from "#app/ui/admin/UnsavedChanges.tsx";
 import { messageAt } from "#app/ui/editor/errors.ts";
 import { afterDrawing, focusFirstError } from "#app/ui/editor/focus.ts";
 import { Problems } from "#app/ui/editor/Problems.tsx";
 import { useDraft } from "#app/ui/editor/use-draft.ts";
 import { useServer } from "#app/ui/editor/use-server.ts";
-import { DateTimeField } from "#app/ui/fields/DateTimeField.tsx";
 import { PoolBadge } from "#app/ui/pools/PoolBadge.tsx";
-import type { PoolAnswer, PoolDraft } from "./answer.ts";
+import type { PoolDraft } from "./answer.ts";
 import { CountsCard } from "./CountsCard.tsx";
+import { DetailsCard } from "./DetailsCard.tsx";
 import { ImportCard } from "./ImportCard.tsx";
+import { MakingCard } from "./MakingCard.tsx";
+import { RemovalQuestion, useRemoval } from "./Removal.tsx";
+import { FIRST_TERMS } from "./TermsFields.tsx";
 import { text } from "./text.ts";
 
 const HOME = "/app/programmes/pools";
@@ -32,24 +22,34 @@ const HOME = "/app/programmes/pools";
 interface Props {
   /** Absent while it is new. */
   pool: PoolLine | undefined;
+  /** What it will be known by, while it is new. */
+  newId: string | undefined;
   /** Names of the offers that draw from it. */
   users: string[];
   now: Date;
 }
 
-/** One pool: what it is called, what is left in it, and bringing in more. */
-export function PoolPage({ pool, users, now }: Props) {
+const draftOf = (pool: PoolLine | undefined): PoolDraft => ({
+  name: pool?.name ?? "",
+  expiresAt: pool?.expiresAt?.toISOString() ?? null,
+  making: pool ? null : FIRST_TERMS,
+});
+
+/** One pool: what it is called, what is left in it, and where its codes come from. */
+export function PoolPage({ pool, newId, users, now }: Props) {
   const form = useRef<HTMLDivElement>(null);
-  const opened = { name: pool?.name ?? "", expiresAt: pool?.expiresAt?.toISOString() ?? null };
-  const state = useDraft<PoolDraft>({ draft: opened, revision: pool ? 1 : undefined });
+  // The first one stays, so that what is sent again makes no second pool.
+  const [id] = useState(newId);
+  const state = useDraft<PoolDraft>({ draft: draftOf(pool), revision: pool ? 1 : undefined });
   const server = useServer<PoolDraft>({
     state,
     home: HOME,
     words: text,
     onErrors: () => afterDrawing(() => focusFirstError(form.current)),
   });
-  const removal = useRemoval();
+  const removal = useRemoval(HOME);
   const remove = { content: text.delete, destructive: true, onAction: removal.ask };
+  const refused = server.refused ?? removal.refused;
   return (
     <Page
       title={pool?.name ?? text.newTitle}
@@ -64,23 +64,26 @@ export function PoolPage({ pool, users, now }: Props) {
         save={text.save}
         discard={text.discard}
         mayLeave={server.mayLeave}
-        onSave={() => server.send({ intent: "save", pool: state.draft })}
+        onSave={() => server.send({ intent: "save", newId: id, pool: state.draft })}
         onDiscard={pool ? state.discard : server.leave}
       />
       <BlockStack gap="400">
         <Problems server={server} errors={state.errors} words={text} onLoad={state.load} />
-        {removal.refused && <Banner tone="critical">{removal.refused}</Banner>}
+        {refused && <Banner tone="critical">{refused}</Banner>}
         <Layout>
           <Layout.Section>
             <BlockStack gap="400">
+              {pool?.making && <MakingCard making={pool.making} />}
               <div ref={form}>
                 <DetailsCard
                   draft={state.draft}
+                  isNew={!pool}
+                  inShopify={pool ? pool.making !== null : state.draft.making !== null}
                   errorAt={(path) => messageAt(state.errors, path)}
-                  onChange={(part, change) => state.edit(part, (now) => ({ ...now, ...change }))}
+                  onChange={(path, change) => state.edit(path, (now) => ({ ...now, ...change }))}
                 />
               </div>
-              {pool && <ImportCard />}
+              {pool && !pool.making && <ImportCard />}
             </BlockStack>
           </Layout.Section>
           {pool && (
@@ -90,98 +93,7 @@ export function PoolPage({ pool, users, now }: Props) {
           )}
         </Layout>
       </BlockStack>
-      <RemovalQuestion pool={pool} removal={removal} />
+      {pool && <RemovalQuestion pool={pool} removal={removal} />}
     </Page>
-  );
-}
-
-/** Deleting the pool, once the merchant has agreed. */
-function useRemoval() {
-  const fetcher = useFetcher<PoolAnswer>();
-  const shopify = useAppBridge();
-  const navigate = useNavigate();
-  const [asking, setAsking] = useState(false);
-  const answer = fetcher.state === "idle" ? fetcher.data : undefined;
-
-  useEffect(() => {
-    if (answer?.outcome !== "deleted") return;
-    shopify.toast.show(text.deleted);
-    navigate(HOME, { replace: true });
-  }, [answer, shopify, navigate]);
-
-  return {
-    asking,
-    ask: () => setAsking(true),
-    cancel: () => setAsking(false),
-    confirm: () => {
-      setAsking(false);
-      fetcher.submit(JSON.stringify({ intent: "delete" }), {
-        method: "post",
-        encType: "application/json",
-      });
-    },
-    refused: answer?.outcome === "refused" ? answer.message : undefined,
-  };
-}
-
-function RemovalQuestion(props: {
-  pool: PoolLine | undefined;
-  removal: ReturnType<typeof useRemoval>;
-}) {
-  const { pool, removal } = props;
-  const { format } = useAdmin();
-  if (!pool) return null;
-  return (
-    <ConfirmModal
-      open={removal.asking}
-      title={text.deleteTitle(pool.name)}
-      message={text.deleteMessage(format.number(pool.remaining))}
-      confirm={text.delete}
-      cancel={text.cancel}
-      destructive
-      onCancel={removal.cancel}
-      onConfirm={removal.confirm}
-    />
-  );
-}
-
-function DetailsCard(props: {
-  draft: PoolDraft;
-  errorAt: (path: string) => string | undefined;
-  onChange: (part: keyof PoolDraft, change: Partial<PoolDraft>) => void;
-}) {
-  const { draft, errorAt, onChange } = props;
-  return (
-    <Card>
-      <BlockStack gap="400">
-        <Text as="h2" variant="headingMd">
-          {text.details}
-        </Text>
-        <FormLayout>
-          <TextField
-            id="name"
-            label={text.name}
-            helpText={text.nameHelp}
-            autoComplete="off"
-            maxLength={80}
-            value={draft.name}
-            error={errorAt("name")}
-            onChange={(name) => onChange("name", { name })}
-          />
-          <DateTimeField
-            dateLabel={text.endDate}
-            timeLabel={text.endTime}
-            clearLabel={text.noEnd}
-            initialTime="23:59"
-            value={draft.expiresAt ?? undefined}
-            error={errorAt("expiresAt")}
-            onChange={(iso) => onChange("expiresAt", { expiresAt: iso ?? null })}
-          />
-          <Text as="p" tone="subdued">
-            {text.endHelp}
-          </Text>
-        </FormLayout>
-      </BlockStack>
-    </Card>
   );
 }

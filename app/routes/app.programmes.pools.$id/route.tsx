@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { type ShouldRevalidateFunctionArgs, useLoaderData } from "@remix-run/react";
 import { PoolNotFound, poolStore } from "#app/discounts/pools.server.ts";
@@ -19,7 +20,7 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const { shop, database } = await merchantOf(request);
   const { id = "" } = params;
   const now = new Date();
-  if (id === NEW) return { now, pool: undefined, users: [] };
+  if (id === NEW) return { now, pool: undefined, users: [], newId: randomUUID() };
   if (!UUID.test(id)) throw new Response(null, { status: 404 });
   const store = poolStore(database.pool, shop);
   const [pool, users] = await Promise.all([store.get(id), store.users(id)]).catch(
@@ -27,13 +28,14 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
       throw error instanceof PoolNotFound ? new Response(null, { status: 404 }) : error;
     },
   );
-  return { now, pool, users };
+  return { now, pool, users, newId: undefined };
 };
 
-export const action = async ({ request, params }: ActionFunctionArgs) => {
+export const action = async ({ request, params, context }: ActionFunctionArgs) => {
   const id = params.id === NEW ? undefined : (params.id ?? "");
   if (id !== undefined && !UUID.test(id)) throw new Response(null, { status: 404 });
-  return changePool(await merchantOf(request), id, await request.json());
+  const { madePools } = context.services;
+  return changePool(await merchantOf(request), madePools, id, await request.json());
 };
 
 /** What was just deleted cannot be loaded again: the page leaves for the list. */

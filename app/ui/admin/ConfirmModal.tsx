@@ -1,10 +1,13 @@
-import { Modal, Text } from "@shopify/polaris";
+import { BlockStack, Modal, Text } from "@shopify/polaris";
+import type { ReactNode } from "react";
 
 interface Props {
   open: boolean;
   title: string;
   /** What will be lost, in one or two sentences. */
   message: string;
+  /** What is to be chosen before it happens. */
+  children?: ReactNode;
   confirm: string;
   cancel: string;
   destructive?: boolean;
@@ -26,7 +29,10 @@ export function ConfirmModal(props: Props) {
       secondaryActions={[{ content: cancel, onAction: props.onCancel }]}
     >
       <Modal.Section>
-        <Text as="p">{message}</Text>
+        <BlockStack gap="400">
+          <Text as="p">{message}</Text>
+          {props.children}
+        </BlockStack>
       </Modal.Section>
     </Modal>
   );

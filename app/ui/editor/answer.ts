@@ -14,6 +14,8 @@ export type EditorAnswer<Draft> =
   | { outcome: "invalid"; errors: FieldError[] }
   /** Somebody else saved first; `latest` is what they saved. */
   | { outcome: "conflict"; message: string; latest: Saved<Draft> }
+  /** None of it was done; `message` says why. */
+  | { outcome: "refused"; message: string }
   | { outcome: "duplicated"; id: string }
   | { outcome: "archived"; saved: Saved<Draft> }
   | { outcome: "deleted" };

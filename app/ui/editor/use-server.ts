@@ -30,6 +30,8 @@ interface Props<Draft> {
 export interface EditorServer<Draft> {
   busy: boolean;
   conflict: Extract<EditorAnswer<Draft>, { outcome: "conflict" }> | undefined;
+  /** Why the last thing asked for was refused as a whole. */
+  refused: string | undefined;
   send: (body: { intent: string } & Record<string, unknown>) => void;
   /** Goes to the list without asking. */
   leave: () => void;
@@ -74,6 +76,7 @@ export function useServer<Draft>(props: Props<Draft>): EditorServer<Draft> {
         return go(`${home}/${answer.id}`, words.duplicated ?? words.created);
       case "deleted":
         return go(home, words.deleted ?? words.saved, true);
+      case "refused":
       case "conflict":
         window.scrollTo({ top: 0 });
     }
@@ -88,8 +91,10 @@ export function useServer<Draft>(props: Props<Draft>): EditorServer<Draft> {
     obey(answer);
   }, [fetcher.state, fetcher.data]);
 
+  const answer = fetcher.state === "idle" ? (fetcher.data as EditorAnswer<Draft>) : undefined;
   return {
     busy: fetcher.state !== "idle",
+    refused: answer?.outcome === "refused" ? answer.message : undefined,
     conflict,
     send: (body) =>
       fetcher.submit(JSON.stringify(body), { method: "post", encType: "application/json" }),

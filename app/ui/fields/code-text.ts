@@ -7,7 +7,8 @@ export const codeText = {
   days: "days",
   poolOption: (name: string, remaining: string) => `${name} (${remaining} left)`,
   poolGone: "A pool that was deleted",
-  poolEmpty: "This pool has no codes left: import more, or buyers see nothing of this offer.",
+  poolEmpty:
+    "This pool has no codes left: until it has more, each buyer is given one made in Shopify.",
   from: (minimum: string) => `On orders from ${minimum}`,
   goodFor: (days: string) => `Good for ${days} days`,
 };

@@ -8,3 +8,7 @@ export const poolStateText: Record<PoolState, string> = {
   making: "Making codes",
   stopped: "Stopped",
 };
+
+export const poolTermsText = {
+  from: (off: string, minimum: string) => `${off}, on orders from ${minimum}`,
+};

@@ -1,6 +1,9 @@
-import { BlockStack, ChoiceList, FormLayout, Link, Text } from "@shopify/polaris";
+import { Banner, BlockStack, ChoiceList, FormLayout, Link, Text } from "@shopify/polaris";
+import { useAdmin } from "../../../admin/AdminContext.tsx";
+import { same } from "../../../editor/same.ts";
 import { MinimumField, ValidDaysField } from "../../../fields/code-fields.tsx";
 import { ReductionField } from "../../../fields/ReductionField.tsx";
+import { termsWords } from "../../../pools/terms.ts";
 import { useEditor } from "../../EditorContext.ts";
 import { useSettings } from "../../use-kind.ts";
 import { PoolField } from "../PoolField.tsx";
@@ -67,6 +70,31 @@ function Pool() {
         {sources.pools.length === 0 ? text.noPools : text.poolTerms}{" "}
         <Link url="/app/programmes/pools">{text.toPools}</Link>
       </Text>
+      <OtherTerms />
     </BlockStack>
+  );
+}
+
+/** Says so where the offer promises something else than the codes of its pool do. */
+function OtherTerms() {
+  const { settings, set } = useSettings("discount");
+  const { sources } = useEditor();
+  const { format } = useAdmin();
+  const terms = sources.pools.find(({ id }) => id === settings.poolId)?.terms;
+  if (!terms) return null;
+  const { reduction, minimumMinor } = terms;
+  const agree = same(
+    { reduction, minimumMinor },
+    { reduction: settings.reduction, minimumMinor: settings.minimumMinor },
+  );
+  if (agree) return null;
+  const take = () => {
+    set("reduction", reduction);
+    set("minimumMinor", minimumMinor);
+  };
+  return (
+    <Banner tone="warning" action={{ content: text.takeTerms, onAction: take }}>
+      <p>{text.otherTerms(termsWords(terms, format))}</p>
+    </Banner>
   );
 }
