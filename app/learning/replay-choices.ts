@@ -1,4 +1,5 @@
 import type { RankedRequest } from "../decisions/ranking-record.ts";
+import type { Offer } from "../offers/offer.ts";
 import type { Candidate } from "../ranking/ranker.ts";
 import type { Settings } from "../settings/settings.ts";
 
@@ -12,9 +13,13 @@ export type ChoiceId =
   | "other-care"
   | "no-pins"
   | "no-bounds"
-  /** Of one offer: it is not there, or is pinned. */
+  /** Of one offer: it is not there, it is pinned, or it is placed as it is saved now. */
   | "without-offer"
-  | "offer-first";
+  | "offer-first"
+  | "offer-as-now";
+
+/** How one offer is placed by its merchant. */
+export type OfferPlacing = Pick<Offer, "id" | "priority" | "placing">;
 
 /** One way of ranking that recorded decisions are asked about. */
 export interface RankingChoice {
@@ -38,17 +43,33 @@ export function choicesOfShop(settings: RankingSettings): RankingChoice[] {
   ];
 }
 
-/** A shop's ranking as it is set, and the same without one offer, and with that offer pinned. */
-export function choicesOfOffer(settings: RankingSettings, offerId: string): RankingChoice[] {
+/** A shop's ranking as it is set, and the same with one offer away, pinned, or placed as it is saved now. */
+export function choicesOfOffer(settings: RankingSettings, offer: OfferPlacing): RankingChoice[] {
   const { ranking, careFirst } = settings;
   const asSet = care(careFirst);
-  const pinned = (candidate: Candidate) =>
-    candidate.offerId === offerId && !candidate.pinned ? { ...candidate, pinned: true } : candidate;
+  const its = (change: (candidate: Candidate) => Candidate) => (request: RankedRequest) =>
+    eachCandidate(asSet(request), (one) => (one.offerId === offer.id ? change(one) : one));
+  const pinned = (one: Candidate) => (one.pinned ? one : { ...one, pinned: true });
   return [
     { id: "as-set", ranking, rewrite: asSet },
-    { id: "without-offer", ranking, rewrite: (request) => without(asSet(request), offerId) },
-    { id: "offer-first", ranking, rewrite: (request) => eachCandidate(asSet(request), pinned) },
+    { id: "without-offer", ranking, rewrite: (request) => without(asSet(request), offer.id) },
+    { id: "offer-first", ranking, rewrite: its(pinned) },
+    { id: "offer-as-now", ranking, rewrite: its((one) => placedAs(one, offer)) },
   ];
+}
+
+function placedAs(candidate: Candidate, { priority, placing }: OfferPlacing): Candidate {
+  const { pinned = false, floor = null, cap = null } = candidate;
+  const isSame = candidate.priority === priority && pinned === placing.pinned;
+  if (isSame && floor === placing.floor && cap === placing.cap) return candidate;
+  const { pinned: _pinned, floor: _floor, cap: _cap, ...rest } = candidate;
+  return {
+    ...rest,
+    priority,
+    ...(placing.pinned && { pinned: true }),
+    ...(placing.floor !== null && { floor: placing.floor }),
+    ...(placing.cap !== null && { cap: placing.cap }),
+  };
 }
 
 /** Care first switched on or off: the score of each order was recorded either way. */

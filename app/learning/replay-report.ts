@@ -18,6 +18,8 @@ export interface ReplayedChoice {
 export interface ReplayReport {
   /** The ranking that `as-set` stands for. */
   settings: RankingSettings;
+  /** Of the offer it is about, when it was worked out; null: it is about the shop's ranking. */
+  revision: number | null;
   /** Of `earnedMinor` and the choices. */
   currency: string;
   /** Decisions that were replayed: they showed offers, and the block drew them. */

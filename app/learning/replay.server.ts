@@ -3,6 +3,8 @@ import type { Database } from "../db/client.server.ts";
 import { transaction } from "../db/transaction.server.ts";
 import type { RankedRequest } from "../decisions/ranking-record.ts";
 import { rankingStart } from "../decisions/ranking-start.server.ts";
+import type { Offer } from "../offers/offer.ts";
+import { offerStore } from "../offers/store.server.ts";
 import { lockKnownShop } from "../privacy/tombstones.server.ts";
 import { learningRanker } from "../ranking/learning.ts";
 import type { RankingState } from "../ranking/model.ts";
@@ -29,7 +31,7 @@ type Queries = Pick<Pool, "query">;
 
 const DAY_MS = 86_400_000;
 export const REPLAYED_DAYS = 30;
-/** Seconds of a thread for a shop of twenty offers, some minutes for one of a thousand. */
+/** About half a minute of a core for a shop of twenty offers, minutes for one of a thousand. */
 const BOUNDS: LogBounds = { decisions: 20_000, candidates: 500_000 };
 /** Decisions whose requests are in memory at once. */
 const CHUNK = 200;
@@ -51,22 +53,25 @@ export async function keptReplay(
   { shop, offerId = WHOLE }: ReplaySubject,
   now: Date,
 ): Promise<KeptReplay> {
-  const [row, profile] = await Promise.all([
+  const [row, profile, offer] = await Promise.all([
     database.prisma.rankingReplay.findUnique({ where: { shop_offerId: { shop, offerId } } }),
     findShopProfile(database.prisma, shop),
+    offerOf(database, { shop, offerId }),
   ]);
   if (!row) return { report: null, computedAt: null, isDue: true };
   const report = row.report as unknown as ReplayReport;
   const { ranking, careFirst } = report.settings;
   const isOutdated =
-    profile?.settings.ranking !== ranking || profile.settings.careFirst !== careFirst;
+    profile?.settings.ranking !== ranking ||
+    profile.settings.careFirst !== careFirst ||
+    (offer?.revision ?? null) !== report.revision;
   const isOld = row.computedAt.getTime() < now.getTime() - FRESH_MS;
   return { report, computedAt: row.computedAt, isDue: isOutdated || isOld };
 }
 
 /**
  * Works out what other rankings would have earned on a shop's decisions of the last {@link REPLAYED_DAYS}
- * days, and keeps it. It computes for seconds and more: `replayInThread` is for processes that serve buyers.
+ * days, and keeps it; undefined of a shop or an offer that is not there. It computes for seconds and more: `replayInThread` is for processes that serve buyers.
  *
  * A learning ranker is asked as it was at the hour of each decision, learned from what had happened before
  * and nothing since: one that knew how the decisions ended would look better than it is.
@@ -80,12 +85,15 @@ export async function replayRankings(
   const profile = await findShopProfile(database.prisma, shop);
   if (!profile) return undefined;
   const { settings, currency } = profile;
+  const offer = await offerOf(database, { shop, offerId });
+  if (offerId && !offer) return undefined;
   const until = knownUntil(now);
   const span = { from: new Date(until.getTime() - REPLAYED_DAYS * DAY_MS), until };
   const log = await readLog(database.pool, { shop, offerId }, span, bounds);
-  const choices = offerId ? choicesOfOffer(settings, offerId) : choicesOfShop(settings);
+  const choices = offer ? choicesOfOffer(settings, offer) : choicesOfShop(settings);
   const report: ReplayReport = {
     settings: { ranking: settings.ranking, careFirst: settings.careFirst },
+    revision: offer?.revision ?? null,
     currency,
     ...figuresOf(log),
     choices:
@@ -93,6 +101,13 @@ export async function replayRankings(
   };
   await keep(database, { shop, offerId: offerId ?? WHOLE }, report, now);
   return report;
+}
+
+async function offerOf(
+  { prisma }: Database,
+  { shop, offerId = WHOLE }: ReplaySubject,
+): Promise<Offer | undefined> {
+  return offerId === WHOLE ? undefined : offerStore(prisma, shop).find(offerId);
 }
 
 function figuresOf({ outcomes, isCut }: ReplayLog) {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { measureLift } from "#app/ledger/lift-days.server.ts";
+import { tutorial } from "./offers.ts";
 import { decidePredictably, type Stage } from "./stage.ts";
 import { raiseStage } from "./with-stage.ts";
 
@@ -104,8 +105,11 @@ test("a merchant who holds nothing out is told what that costs", async () => {
 });
 
 /** Pages of one place that two tutorials shared evenly, of which the first was taken far more often. */
-async function recordedPages({ database, shop }: Stage, count: number) {
-  const offerIds = [randomUUID(), randomUUID()] as const;
+async function recordedPages(
+  { database, shop }: Stage,
+  count: number,
+  offerIds: readonly [string, string],
+) {
   const candidates = offerIds.map((offerId, i) => ({
     offerId,
     kind: "tutorial",
@@ -159,7 +163,8 @@ test("a merchant reads what another ranking would have earned, and how sure that
   let app = await stage.openAdmin(page, "/app/results");
   await app.getByText("no page has shown offers in the last 30 days", { exact: false }).waitFor();
 
-  await recordedPages(stage, 800);
+  const [often, seldom] = await stage.setOffers(tutorial, { ...tutorial, name: "Seldom taken" });
+  await recordedPages(stage, 800, [often?.id ?? "", seldom?.id ?? ""]);
   await stage.database.prisma.rankingReplay.deleteMany({ where: { shop: stage.shop } });
   app = await stage.openAdmin(page, "/app/results");
   // It is worked out while the page stands there, and appears by itself.
@@ -171,4 +176,12 @@ test("a merchant reads what another ranking would have earned, and how sure that
   await app
     .getByText("That is less than as it is set now, and not by chance.", { exact: false })
     .waitFor();
+
+  // The same of one offer, when the merchant asks.
+  const phone = await stage.newPage({ phone: true });
+  app = await stage.openAdmin(phone, `/app/offers/${often?.id}`);
+  await app.getByRole("button", { name: "Work it out" }).click();
+  await app.getByRole("heading", { name: "Without this offer" }).waitFor();
+  await app.getByText("On 800 pages on which it could have stood", { exact: false }).waitFor();
+  await app.getByText("That is less than as it is set now", { exact: false }).waitFor();
 });

@@ -4,6 +4,7 @@ import type { DecisionRequest } from "#app/decisions/contract.ts";
 import { learnRanking } from "#app/learning/learn.server.ts";
 import { replayRankings } from "#app/learning/replay.server.ts";
 import type { ReplayReport } from "#app/learning/replay-report.ts";
+import { inputOf, offerStore } from "#app/offers/store.server.ts";
 import { seededRandom } from "#app/ranking/random.ts";
 import {
   bearer,
@@ -127,7 +128,27 @@ describe("what another ranking would have earned", () => {
     const first = choice(report, "offer-first");
     expect(first.estimateMinor / 400).toBeCloseTo(40, -1);
     expect(first.lowMinor).toBeGreaterThan(without.highMinor);
+    expect(report.choices.map(({ id }) => id)).toEqual(["as-set", "without-offer", "offer-first"]);
+
+    // Placed behind the other now, it would not have been shown either.
+    const store = offerStore(app.database.prisma, shop);
+    await store.update(good.id, good.revision, { ...inputOf(good), priority: 5 });
+    const later = await replayed(shop, good.id);
+    expect(choice(later, "offer-as-now")).toEqual({ ...without, id: "offer-as-now" });
+    expect(later.revision).toBe(good.revision + 1);
   }, 60_000);
+
+  it("of one offer is asked of the pages it could have stood on alone", async () => {
+    const shop = await newShop();
+    await worth(shop, 100);
+    await orders(shop, 6, () => true, 4 * HOUR);
+    const later = await worth(shop, 100);
+    await orders(shop, 3, () => true, HOUR / 2);
+    expect(await replayed(shop)).toMatchObject({ decisions: 9 });
+    expect(await replayed(shop, later.id)).toMatchObject({ decisions: 3 });
+    await offerStore(app.database.prisma, shop).remove([later.id]);
+    expect(await replayRankings(app.database, { shop, offerId: later.id }, NOW)).toBeUndefined();
+  });
 
   it("of the learning ranker, as it learned, is nearly what it earned", async () => {
     const shop = await newShop({ ranking: "learning" });
@@ -247,7 +268,7 @@ describe("what another ranking would have earned", () => {
 describe("looking at it", () => {
   it("is answered at once; a job works it out, once a day and after a change of the settings", async () => {
     const shop = await newShop();
-    await worth(shop, 100);
+    const offer = await worth(shop, 100);
     await orders(shop, 10, () => true);
     expect(await app.services.replay({ shop })).toEqual({
       report: null,
@@ -273,6 +294,18 @@ describe("looking at it", () => {
       "it is worked out for the new settings",
       async () => !(await app.services.replay({ shop })).isDue,
     );
+    // Of one offer it is another report, that is due once more when the offer is saved.
+    const offerId = offer.id;
+    const ofOffer = await until("the offer's is worked out", async () => {
+      const kept = await app.services.replay({ shop, offerId });
+      return kept.isDue ? undefined : kept;
+    });
+    expect(ofOffer.report?.choices.map(({ id }) => id)).toContain("without-offer");
+    const store = offerStore(app.database.prisma, shop);
+    await store.update(offerId, offer.revision, { ...inputOf(offer), priority: 1 });
+    expect((await app.services.replay({ shop, offerId })).isDue).toBe(true);
+    expect((await app.services.replay({ shop })).isDue).toBe(false);
+
     app.clock.now = new Date(NOW.getTime() + 25 * HOUR);
     expect((await app.services.replay({ shop })).isDue).toBe(true);
     app.clock.now = NOW;

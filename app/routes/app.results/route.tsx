@@ -4,6 +4,7 @@ import { BlockStack, InlineGrid, Page } from "@shopify/polaris";
 import { liftReport } from "#app/insights/lift.server.ts";
 import { merchantOf } from "#app/settings/merchant.server.ts";
 import { useAdmin } from "#app/ui/admin/AdminContext.tsx";
+import { useLookingAgain } from "#app/ui/admin/use-looking-again.ts";
 import { ReplayCard } from "#app/ui/replay/ReplayCard.tsx";
 import { HeadlineCard } from "./HeadlineCard.tsx";
 import { HowCard } from "./HowCard.tsx";
@@ -30,6 +31,7 @@ const points = (share: number) => Math.round(share * 1_000) / 10;
 export default function Results() {
   const { report, replay, now } = useLoaderData<typeof loader>();
   const { format } = useAdmin();
+  useLookingAgain(replay.isDue && !replay.hasFailed);
   const { lift, currency, daysUntilSure } = report;
   return (
     <Page title={text.title} subtitle={text.subtitle}>
@@ -54,7 +56,7 @@ export default function Results() {
           </InlineGrid>
         )}
         <HowCard report={report} />
-        <ReplayCard title={text.replay} replay={replay} now={now} />
+        <ReplayCard subject="shop" replay={replay} now={now} />
       </BlockStack>
     </Page>
   );

@@ -79,6 +79,4 @@ export const text = {
     holdout: (share: string) => `Held out now: ${share} of buyers.`,
     settings: "Change the holdout",
   },
-
-  replay: "What another ranking would have earned",
 };

@@ -20,6 +20,7 @@ import { kindParts } from "./kinds/kind-parts.ts";
 import { PlacingCard } from "./PlacingCard.tsx";
 import { PreviewCard } from "./PreviewCard.tsx";
 import { RankingCard } from "./RankingCard.tsx";
+import { ReplayOfferCard } from "./ReplayOfferCard.tsx";
 import { ResultsCard } from "./ResultsCard.tsx";
 import { ScheduleCard } from "./ScheduleCard.tsx";
 import { NameCard, StatusCard } from "./StatusCard.tsx";
@@ -111,6 +112,7 @@ export function OfferEditor({ draft: opened, saved, sources, now }: Props) {
                   <StatusCard />
                   <PreviewCard />
                   {saved && <ResultsCard offerId={saved.id} results={saved.results} />}
+                  {saved && <ReplayOfferCard offerId={saved.id} />}
                   {saved && (
                     <HistoryCard
                       entries={saved.history}

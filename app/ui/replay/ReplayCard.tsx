@@ -17,14 +17,14 @@ import {
   verdictOf,
 } from "#app/learning/replay-report.ts";
 import { useAdmin } from "../admin/AdminContext.tsx";
-import { useLookingAgain } from "../admin/use-looking-again.ts";
 import { Bar } from "../charts/Bar.tsx";
 import { Range } from "../charts/Range.tsx";
 import { text } from "./text.ts";
 
 /** A report as the page's loader has it. */
 export interface ReplayProps {
-  title: string;
+  /** Whether it is of the shop's ranking as a whole or of one offer. */
+  subject: "shop" | "offer";
   replay: {
     report: ReplayReport | null;
     computedAt: Date | null;
@@ -35,22 +35,21 @@ export interface ReplayProps {
 }
 
 /** What recorded pages would have earned under other choices, or why that is not known yet. */
-export function ReplayCard({ title, replay, now }: ReplayProps) {
+export function ReplayCard({ subject, replay, now }: ReplayProps) {
   const { report, computedAt, isDue, hasFailed } = replay;
   const { format } = useAdmin();
-  useLookingAgain(isDue && !hasFailed);
   return (
     <Card>
       <BlockStack gap="400">
         <Text as="h2" variant="headingMd">
-          {title}
+          {text[subject].title}
         </Text>
         {hasFailed && (
           <Banner tone="warning" action={{ content: text.activity, url: "/app/activity" }}>
             <p>{text.failed}</p>
           </Banner>
         )}
-        {report && <Report report={report} />}
+        {report && <Report subject={subject} report={report} />}
         {!report && !hasFailed && <Working message={text.working} />}
         {report && isDue && !hasFailed && <Working message={text.workingAgain} />}
         {report && computedAt && !isDue && (
@@ -76,18 +75,19 @@ function Working({ message }: { message: string }) {
   );
 }
 
-function Report({ report }: { report: ReplayReport }) {
+function Report({ subject, report }: Pick<ReplayProps, "subject"> & { report: ReplayReport }) {
   const { format } = useAdmin();
   const { decisions, earning, from, to, isCut, currency, earnedMinor } = report;
-  if (decisions === 0 || from === null || to === null) return <Text as="p">{text.empty}</Text>;
-  if (decisions < LEAST_DECISIONS) return <TooFew decisions={decisions} />;
+  const words = text[subject];
+  if (decisions === 0 || from === null || to === null) return <Text as="p">{words.empty}</Text>;
+  if (decisions < LEAST_DECISIONS) return <TooFew message={words.few} decisions={decisions} />;
   if (earning === 0) return <Text as="p">{text.nothingEarned}</Text>;
   const [first, last] = [format.date(new Date(from)), format.date(new Date(to))];
   const pages = format.number(decisions);
   return (
     <BlockStack gap="400">
       <Text as="p" tone="subdued">
-        {text.basis(pages, first, last)} {isCut && text.cut(pages)}
+        {words.basis(pages, first, last)} {text.conditions} {isCut && text.cut(pages)}
       </Text>
       <InlineStack align="space-between" blockAlign="baseline" gap="200">
         <Text as="span">{text.earned}</Text>
@@ -107,12 +107,17 @@ function Report({ report }: { report: ReplayReport }) {
   );
 }
 
-function TooFew({ decisions }: { decisions: number }) {
+interface TooFewProps {
+  message: (needed: string) => string;
+  decisions: number;
+}
+
+function TooFew({ message, decisions }: TooFewProps) {
   const { format } = useAdmin();
   const needed = format.number(LEAST_DECISIONS);
   return (
     <BlockStack gap="300">
-      <Text as="p">{text.few(needed)}</Text>
+      <Text as="p">{message(needed)}</Text>
       <Bar
         label={text.fewLabel}
         value={text.of(format.number(decisions), needed)}
@@ -167,7 +172,7 @@ function ChoiceRow({ report, choice, end, verdict }: ChoiceProps) {
   const isSure = warnings.length === 0;
   return (
     <BlockStack gap="100">
-      <InlineStack align="space-between" blockAlign="baseline" gap="200">
+      <InlineStack align="space-between" blockAlign="start" gap="200" wrap={false}>
         <InlineStack gap="200" blockAlign="center">
           <Text as="h3" variant="headingSm">
             {text.names[id](settings)}

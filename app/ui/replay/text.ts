@@ -8,16 +8,31 @@ export const text = {
   failed:
     "This could not be worked out. Activity, under Problems, says why, and lets you try again.",
   activity: "Open Activity",
-  empty: "Nothing to go by yet: no page has shown offers in the last 30 days.",
-  few: (needed: string) =>
-    `There is something to say once ${needed} pages have shown offers and been seen.`,
-  fewLabel: "Pages with offers in the last 30 days",
+  shop: {
+    title: "What another ranking would have earned",
+    empty: "Nothing to go by yet: no page has shown offers in the last 30 days.",
+    few: (needed: string) =>
+      `There is something to say once ${needed} pages have shown offers and been seen.`,
+    basis: (pages: string, from: string, to: string) =>
+      `On ${pages} pages that showed offers from ${from} to ${to}.`,
+  },
+  offer: {
+    title: "Is it worth its place?",
+    about: "What the last month's pages would have earned without this offer, or with it on top.",
+    ask: "Work it out",
+    empty: "Nothing to go by yet: it could have stood on no page in the last 30 days.",
+    few: (needed: string) =>
+      `There is something to say once it could have stood on ${needed} pages that were seen.`,
+    basis: (pages: string, from: string, to: string) =>
+      `On ${pages} pages on which it could have stood from ${from} to ${to}; all offers on them count.`,
+  },
+  fewLabel: "Pages in the last 30 days",
   of: (n: string, needed: string) => `${n} of ${needed}`,
   nothingEarned:
     "No offer on these pages has earned anything yet: nothing was bought by their links or codes, and no accepted offer has a value. Give your offers a value in their ranking, so that what they bring can be compared.",
 
-  basis: (pages: string, from: string, to: string) =>
-    `On ${pages} pages that showed offers from ${from} to ${to}, with the offers, values and priorities of that time. Buyers held out saw nothing and are left out.`,
+  conditions:
+    "Offers, values and priorities are those of that time. Buyers held out saw nothing and are left out.",
   cut: (pages: string) => `There were more; these are the newest ${pages}.`,
   earned: "Really earned",
   counts:
@@ -38,6 +53,7 @@ export const text = {
     "no-bounds": () => "Without guaranteed and greatest shares",
     "without-offer": () => "Without this offer",
     "offer-first": () => "With this offer pinned to the top",
+    "offer-as-now": () => "With its priority and placing as saved now",
   } satisfies Record<ChoiceId, (settings: RankingSettings) => string>,
 
   verdicts: {
