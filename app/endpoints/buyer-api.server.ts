@@ -1,4 +1,4 @@
-import { type Context, Hono } from "hono";
+import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
 import type { z } from "zod";
@@ -10,7 +10,7 @@ import {
   reportRequestSchema,
 } from "../decisions/request.ts";
 import type { Buyer } from "../shopify/session-token.server.ts";
-import { failureOf, Malformed } from "./failures.server.ts";
+import { failureOf, parseBody } from "./failures.server.ts";
 import type { Services } from "./services.server.ts";
 
 /**
@@ -54,7 +54,7 @@ export function buyerApi(services: Services) {
   ) {
     api.post(path, async (c) => {
       const buyer = await services.verifySessionToken(c.req.header("Authorization"), now());
-      return c.json(await handle(buyer, await parse(c, schema)));
+      return c.json(await handle(buyer, parseBody(await c.req.text(), schema)));
     });
     api.all(path, (c) => {
       c.header("Allow", "POST, OPTIONS");
@@ -81,23 +81,6 @@ export function buyerApi(services: Services) {
   });
 
   return api;
-}
-
-/** @throws {Malformed} naming every field that is wrong */
-async function parse<S extends z.ZodType>(c: Context, schema: S): Promise<z.output<S>> {
-  let body: unknown;
-  try {
-    body = JSON.parse(await c.req.text());
-  } catch {
-    throw new Malformed("The body is not JSON.", []);
-  }
-  const parsed = schema.safeParse(body);
-  if (parsed.success) return parsed.data;
-  const fields = parsed.error.issues.map(({ path, message }) => ({
-    path: path.join("."),
-    message,
-  }));
-  throw new Malformed("Some fields are missing or wrong.", fields);
 }
 
 function failure(code: Failure["error"]["code"], message: string): Failure {

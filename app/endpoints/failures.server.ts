@@ -1,17 +1,36 @@
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { z } from "zod";
 import type { Failure } from "../decisions/contract.ts";
+import { fieldErrors } from "../offers/field-errors.ts";
 
 type Code = Failure["error"]["code"];
 type Fields = NonNullable<Failure["error"]["fields"]>;
 
 /** The body does not follow the contract. */
-export class Malformed extends Error {
+class Malformed extends Error {
   readonly code = "malformed";
   readonly fields: Fields;
   constructor(message: string, fields: Fields) {
     super(message);
     this.fields = fields;
   }
+}
+
+/**
+ * What a body holds.
+ *
+ * @throws {Malformed} naming every field that is wrong
+ */
+export function parseBody<S extends z.ZodType>(body: string, schema: S): z.output<S> {
+  let json: unknown;
+  try {
+    json = JSON.parse(body);
+  } catch {
+    throw new Malformed("The body is not JSON.", []);
+  }
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  throw new Malformed("Some fields are missing or wrong.", fieldErrors(parsed.error));
 }
 
 const STATUS: Record<Code, ContentfulStatusCode> = {

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Failure } from "../decisions/contract.ts";
 import { conversionSchema, SIGNATURE_HEADER } from "../partners/conversions.server.ts";
-import { failureOf, Malformed } from "./failures.server.ts";
+import { failureOf, parseBody } from "./failures.server.ts";
 import type { Services } from "./services.server.ts";
 
 const MAX_BODY_BYTES = 8 * 1024;
@@ -29,7 +29,9 @@ export function partnerEndpoints({ recordConversion, now, log }: Services) {
     async (c) => {
       const body = await c.req.text();
       const signature = c.req.header(SIGNATURE_HEADER) ?? "";
-      return c.json(await recordConversion(parse(body), body, signature, now()));
+      return c.json(
+        await recordConversion(parseBody(body, conversionSchema), body, signature, now()),
+      );
     },
   );
   endpoints.all("/conversions", (c) => {
@@ -38,21 +40,4 @@ export function partnerEndpoints({ recordConversion, now, log }: Services) {
   });
 
   return endpoints;
-}
-
-/** @throws {Malformed} naming every field that is wrong */
-function parse(body: string) {
-  let json: unknown;
-  try {
-    json = JSON.parse(body);
-  } catch {
-    throw new Malformed("The body is not JSON.", []);
-  }
-  const parsed = conversionSchema.safeParse(json);
-  if (parsed.success) return parsed.data;
-  const fields = parsed.error.issues.map(({ path, message }) => ({
-    path: path.join("."),
-    message,
-  }));
-  throw new Malformed("Some fields are missing or wrong.", fields);
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type FieldError, localeSchema } from "../offers/offer.ts";
+import { type FieldError, fieldErrors } from "../offers/field-errors.ts";
+import { localeSchema } from "../offers/offer.ts";
 import { type Condition, conditionSchema } from "../targeting/condition.ts";
 
 /**
@@ -175,11 +176,7 @@ export type ParsedFollowup =
 export function parseFollowup(input: unknown, defaultLocale: string): ParsedFollowup {
   const parsed = followupInputSchema.safeParse(input);
   if (!parsed.success) {
-    const errors = parsed.error.issues.map(({ path, message }) => ({
-      path: path.join("."),
-      message,
-    }));
-    return { ok: false, errors };
+    return { ok: false, errors: fieldErrors(parsed.error) };
   }
   if (!(defaultLocale in parsed.data.content)) {
     const message = `Write the message in the shop's default language (${defaultLocale}): buyers of other languages fall back to it.`;

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { LoyaltyStanding } from "../decisions/contract.ts";
+import { type FieldError, fieldErrors } from "../offers/field-errors.ts";
 import { minimumMinor, reductionSchema, required, validDays } from "../offers/fields.ts";
 import { pickLocale } from "../offers/localise.ts";
-import { type FieldError, localeSchema } from "../offers/offer.ts";
+import { localeSchema } from "../offers/offer.ts";
 import { minorPlaces } from "../targeting/money.ts";
 
 /**
@@ -93,11 +94,7 @@ export type ParsedProgramme =
 export function parseProgramme(input: unknown, defaultLocale: string): ParsedProgramme {
   const parsed = programmeSchema.safeParse(input);
   if (!parsed.success) {
-    const errors = parsed.error.issues.map(({ path, message }) => ({
-      path: path.join("."),
-      message,
-    }));
-    return { ok: false, errors };
+    return { ok: false, errors: fieldErrors(parsed.error) };
   }
   const { tiers, rewards } = parsed.data;
   const message = `Write the name in the shop's default language (${defaultLocale}): other languages fall back to it.`;

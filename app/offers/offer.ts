@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type OfferKind, placements } from "../decisions/contract.ts";
 import { type Condition, conditionSchema } from "../targeting/condition.ts";
 import { coverageOf } from "./coverage.ts";
+import { type FieldError, fieldErrors } from "./field-errors.ts";
 import { required } from "./fields.ts";
 import { discountContentSchema, discountSettingsSchema } from "./kinds/discount.ts";
 import { loyaltyContentSchema, loyaltySettingsSchema } from "./kinds/loyalty.ts";
@@ -155,12 +156,6 @@ interface Stored {
 export type Offer = OfferInput & Stored;
 export type OfferOf<K extends OfferKind> = OfferInputOf<K> & Stored;
 
-/** One thing wrong with one field: `path` is dotted, as in `content.de.heading`. */
-export interface FieldError {
-  path: string;
-  message: string;
-}
-
 export type ParsedOffer = { ok: true; offer: OfferInput } | { ok: false; errors: FieldError[] };
 
 /**
@@ -172,11 +167,7 @@ export type ParsedOffer = { ok: true; offer: OfferInput } | { ok: false; errors:
 export function parseOffer(input: unknown, defaultLocale: string): ParsedOffer {
   const parsed = offerInputSchema.safeParse(input);
   if (!parsed.success) {
-    const errors = parsed.error.issues.map((issue) => ({
-      path: issue.path.join("."),
-      message: issue.message,
-    }));
-    return { ok: false, errors };
+    return { ok: false, errors: fieldErrors(parsed.error) };
   }
   if (!(defaultLocale in parsed.data.content)) {
     const message = `Write the offer in the shop's default language (${defaultLocale}): buyers of other languages fall back to it.`;

@@ -5,6 +5,7 @@ import { useRef } from "react";
 import { readMailServer } from "#app/followups/mailer.server.ts";
 import { followupSettingsStore } from "#app/followups/settings.server.ts";
 import { type FollowupSettings, followupSettingsSchema } from "#app/followups/settings.ts";
+import { fieldErrors } from "#app/offers/field-errors.ts";
 import { merchantOf } from "#app/settings/merchant.server.ts";
 import { UnsavedChanges } from "#app/ui/admin/UnsavedChanges.tsx";
 import { type SettingsAnswer, useSettingsForm } from "#app/ui/editor/use-settings-form.ts";
@@ -24,13 +25,7 @@ export const action = async ({
 }: ActionFunctionArgs): Promise<SettingsAnswer<FollowupSettings>> => {
   const { shop, database } = await merchantOf(request);
   const parsed = followupSettingsSchema.safeParse(await request.json());
-  if (!parsed.success) {
-    const errors = parsed.error.issues.map(({ path, message }) => ({
-      path: path.join("."),
-      message,
-    }));
-    return { errors };
-  }
+  if (!parsed.success) return { errors: fieldErrors(parsed.error) };
   await followupSettingsStore(database.prisma, shop).update(parsed.data);
   return { saved: parsed.data };
 };

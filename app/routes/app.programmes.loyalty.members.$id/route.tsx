@@ -7,7 +7,7 @@ import { customerGid, type PointsEntry } from "#app/insights/members.ts";
 import { pointsLedger } from "#app/loyalty/points.server.ts";
 import { programmeStore } from "#app/loyalty/programme.server.ts";
 import { standingOf } from "#app/loyalty/programme.ts";
-import type { FieldError } from "#app/offers/offer.ts";
+import { type FieldError, fieldErrors } from "#app/offers/field-errors.ts";
 import { merchantOf } from "#app/settings/merchant.server.ts";
 import { useAdmin } from "#app/ui/admin/AdminContext.tsx";
 import { merchantLocale } from "#app/ui/admin/format.ts";
@@ -49,10 +49,7 @@ export const action = async ({ request, params }: ActionFunctionArgs): Promise<A
   const { shop, database } = await merchantOf(request);
   const customerId = customerGid(params.id ?? "");
   const parsed = adjustmentSchema.safeParse(await request.json());
-  if (!parsed.success) {
-    const { issues } = parsed.error;
-    return { errors: issues.map(({ path, message }) => ({ path: path.join("."), message })) };
-  }
+  if (!parsed.success) return { errors: fieldErrors(parsed.error) };
   if (!(await memberOf(database.pool, shop, customerId))) throw new Response(null, { status: 404 });
   const change = { ...parsed.data, customerId };
   const { balance } = await pointsLedger(database.pool).adjust(shop, change, new Date());

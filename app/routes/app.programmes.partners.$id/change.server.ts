@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fieldErrors } from "#app/offers/field-errors.ts";
 import { type Advertiser, advertiserInputSchema } from "#app/partners/advertiser.ts";
 import {
   AdvertiserConflict,
@@ -76,11 +77,7 @@ async function save(
   asked: { revision?: number | undefined; advertiser?: unknown },
 ): Promise<AdvertiserAnswer> {
   const parsed = draftSchema.safeParse(asked.advertiser);
-  if (!parsed.success) {
-    const { issues } = parsed.error;
-    const errors = issues.map(({ path, message }) => ({ path: path.join("."), message }));
-    return { outcome: "invalid", errors };
-  }
+  if (!parsed.success) return { outcome: "invalid", errors: fieldErrors(parsed.error) };
   if (id === undefined) {
     const made = await store.create({ ...parsed.data, approved: false });
     return { outcome: "saved", saved: savedOf(made) };

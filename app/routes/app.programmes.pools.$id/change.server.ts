@@ -4,6 +4,7 @@ import type { MadePools } from "#app/discounts/made-pools.server.ts";
 import { PoolInUse, PoolNotFound, poolStore } from "#app/discounts/pools.server.ts";
 import { moreCodesSchema, newMadePoolSchema, newPoolSchema } from "#app/discounts/pools.ts";
 import { CodeRefused } from "#app/discounts/shopify-codes.server.ts";
+import { fieldErrors } from "#app/offers/field-errors.ts";
 import type { Merchant } from "#app/settings/merchant.server.ts";
 import { AdminApiError } from "#app/shopify/admin-graphql.server.ts";
 import type { PoolAnswer, PoolDraft } from "./answer.ts";
@@ -148,7 +149,7 @@ const endsBeforeNow: PoolAnswer = {
   errors: [{ path: "expiresAt", message: text.endsBeforeNow }],
 };
 
-function invalid({ issues }: z.ZodError): PoolAnswer {
-  const errors = issues.map(({ path, message }) => ({ path: path.join("."), message }));
-  return { outcome: "invalid", errors };
-}
+const invalid = (error: z.ZodError): PoolAnswer => ({
+  outcome: "invalid",
+  errors: fieldErrors(error),
+});

@@ -4,6 +4,7 @@ import { BlockStack, Layout, Page } from "@shopify/polaris";
 import { useRef } from "react";
 import { productNames, suggestions } from "#app/insights/catalogue.server.ts";
 import { placementContact } from "#app/insights/reach.server.ts";
+import { fieldErrors } from "#app/offers/field-errors.ts";
 import { dataRequests } from "#app/settings/data-requests.server.ts";
 import { merchantOf } from "#app/settings/merchant.server.ts";
 import { type Settings, settingsSchema } from "#app/settings/settings.ts";
@@ -41,13 +42,7 @@ export const action = async ({
 }: ActionFunctionArgs): Promise<SettingsAnswer<Settings>> => {
   const { shop, database } = await merchantOf(request);
   const parsed = settingsSchema.safeParse(await request.json());
-  if (!parsed.success) {
-    const errors = parsed.error.issues.map(({ path, message }) => ({
-      path: path.join("."),
-      message,
-    }));
-    return { errors };
-  }
+  if (!parsed.success) return { errors: fieldErrors(parsed.error) };
   await settingsStore(database.prisma, shop).update(parsed.data);
   return { saved: parsed.data };
 };

@@ -1,5 +1,5 @@
 import { Banner, BlockStack, Button, List } from "@shopify/polaris";
-import type { FieldError } from "#app/offers/offer.ts";
+import type { FieldError } from "#app/offers/field-errors.ts";
 import type { Saved } from "./answer.ts";
 import type { EditorServer } from "./use-server.ts";
 

@@ -1,4 +1,4 @@
-import type { FieldError } from "#app/offers/offer.ts";
+import type { FieldError } from "#app/offers/field-errors.ts";
 
 /** What is being edited, as the server has it. */
 export interface Saved<Draft> {

@@ -1,4 +1,4 @@
-import type { FieldError } from "#app/offers/offer.ts";
+import type { FieldError } from "#app/offers/field-errors.ts";
 
 const within = (path: string, prefix: string) => path === prefix || path.startsWith(`${prefix}.`);
 

@@ -1,5 +1,5 @@
 import { useCallback, useState } from "react";
-import type { FieldError } from "#app/offers/offer.ts";
+import type { FieldError } from "#app/offers/field-errors.ts";
 import { withoutErrorsAt } from "./errors.ts";
 import { same } from "./same.ts";
 

@@ -1,7 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect, useRef, useState } from "react";
-import type { FieldError } from "#app/offers/offer.ts";
+import type { FieldError } from "#app/offers/field-errors.ts";
 import { messageAt } from "./errors.ts";
 import { same } from "./same.ts";
 

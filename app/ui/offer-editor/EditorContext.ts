@@ -1,6 +1,6 @@
 import { createContext, useContext } from "react";
 import type { EditorSources } from "#app/insights/editor-sources.ts";
-import type { FieldError } from "#app/offers/offer.ts";
+import type { FieldError } from "#app/offers/field-errors.ts";
 import type { Draft } from "./draft.ts";
 
 /** What the editor's cards share. */

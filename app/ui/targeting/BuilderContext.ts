@@ -1,5 +1,5 @@
 import { createContext, useContext } from "react";
-import type { FieldError } from "#app/offers/offer.ts";
+import type { FieldError } from "#app/offers/field-errors.ts";
 import type { GroupNode } from "./tree.ts";
 
 export interface BuilderState {

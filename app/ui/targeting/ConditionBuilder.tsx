@@ -1,6 +1,6 @@
 import { BlockStack } from "@shopify/polaris";
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
-import type { FieldError } from "#app/offers/offer.ts";
+import type { FieldError } from "#app/offers/field-errors.ts";
 import type { Condition } from "#app/targeting/condition.ts";
 import { BuilderContext, type BuilderState } from "./BuilderContext.ts";
 import { Group } from "./Group.tsx";

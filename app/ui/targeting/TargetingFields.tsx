@@ -1,6 +1,6 @@
 import { BlockStack, Box, Text } from "@shopify/polaris";
 import { useMemo } from "react";
-import type { FieldError } from "#app/offers/offer.ts";
+import type { FieldError } from "#app/offers/field-errors.ts";
 import { type Condition, conditionSchema, sentence } from "#app/targeting/index.ts";
 import { useAdmin } from "../admin/AdminContext.tsx";
 import { useCatalogue } from "../catalogue/CatalogueContext.tsx";
