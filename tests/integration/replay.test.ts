@@ -310,4 +310,25 @@ describe("looking at it", () => {
     expect((await app.services.replay({ shop })).isDue).toBe(true);
     app.clock.now = NOW;
   });
+
+  it("says so when it cannot be worked out, and is not tried again until a person says so", async () => {
+    const shop = await newShop();
+    await worth(shop, 100);
+    await orders(shop, 3, () => true);
+    const { prisma } = app.database;
+    const [whole] = await prisma.decision.findMany({ where: { shop } });
+    const write = (offers: object) =>
+      prisma.decision.updateMany({ where: { shop, id: whole?.id ?? "" }, data: { offers } });
+    await write({ broken: true });
+    await until("it has failed", async () => (await app.services.replay({ shop })).hasFailed);
+    expect(await app.services.jobs.pending("replay-ranking")).toBe(0);
+    expect(await app.services.replay({ shop })).toMatchObject({ report: null, isDue: true });
+    expect(await app.services.jobs.pending("replay-ranking")).toBe(0);
+
+    await write(whole?.offers as object);
+    const [letter] = await app.services.jobs.deadLetters.list(shop);
+    expect(letter?.title).toBe("Working out what other rankings would have earned");
+    await app.services.jobs.deadLetters.resend(shop, letter?.id ?? "");
+    await until("it is worked out", async () => !(await app.services.replay({ shop })).isDue);
+  }, 60_000);
 });
