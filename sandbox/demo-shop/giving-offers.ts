@@ -193,11 +193,11 @@ export const givingOffers: OfferInput[] = [
     },
     content: {
       en: {
-        heading: "How is your skin?",
-        text: "You have had it for a week now.",
+        heading: "Are you happy so far?",
+        text: "One tap tells us, and we listen.",
         questions: {
           mood: {
-            label: "Are you happy with it?",
+            label: "How do you like it?",
             options: {},
             low: "Not at all",
             high: "Very much",
@@ -213,11 +213,11 @@ export const givingOffers: OfferInput[] = [
         },
       },
       de: {
-        heading: "Wie geht es deiner Haut?",
-        text: "Du hast es jetzt seit einer Woche.",
+        heading: "Bist du zufrieden?",
+        text: "Ein Tipp genügt, und wir hören zu.",
         questions: {
           mood: {
-            label: "Bist du zufrieden?",
+            label: "Wie gefällt es dir?",
             options: {},
             low: "Gar nicht",
             high: "Sehr",

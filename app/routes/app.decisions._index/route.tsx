@@ -1,28 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
-import {
-  Badge,
-  BlockStack,
-  Box,
-  Card,
-  IndexTable,
-  Link,
-  Page,
-  Tabs,
-  Text,
-  TextField,
-} from "@shopify/polaris";
+import { BlockStack, Box, Card, Page, Tabs, Text, TextField } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { decisionPage } from "#app/insights/decision-list.server.ts";
-import {
-  type DecisionLine,
-  decisionViews,
-  readDecisionQuery,
-} from "#app/insights/decision-list.ts";
-import { endReasonText } from "#app/ledger/reach.ts";
+import { decisionViews, readDecisionQuery } from "#app/insights/decision-list.ts";
 import { merchantOf } from "#app/settings/merchant.server.ts";
-import { useAdmin } from "#app/ui/admin/AdminContext.tsx";
-import { pageWords } from "#app/ui/offers/text.ts";
+import { DecisionTable } from "./DecisionTable.tsx";
 import { text } from "./text.ts";
 
 export const meta: MetaFunction = () => [{ title: text.title }];
@@ -61,7 +44,7 @@ export default function Decisions() {
         {lines.length === 0 ? (
           <Empty untouched={untouched} />
         ) : (
-          <Table
+          <DecisionTable
             lines={lines}
             pagination={{
               hasPrevious: !first,
@@ -116,77 +99,4 @@ function Empty({ untouched }: { untouched: boolean }) {
       </BlockStack>
     </Box>
   );
-}
-
-type Pagination = NonNullable<React.ComponentProps<typeof IndexTable>["pagination"]>;
-
-function Table({ lines, pagination }: { lines: DecisionLine[]; pagination: Pagination }) {
-  const { order, page, when, outcome, offers, actions } = text.columns;
-  return (
-    <IndexTable
-      itemCount={lines.length}
-      selectable={false}
-      headings={[
-        { title: order },
-        { title: page },
-        { title: when },
-        { title: outcome },
-        { title: offers },
-        { title: actions },
-      ]}
-      pagination={pagination}
-    >
-      {lines.map((line, position) => (
-        <Row key={line.id} line={line} position={position} />
-      ))}
-    </IndexTable>
-  );
-}
-
-const TONE = { offers: "success", none: undefined, holdout: "info" } as const;
-
-function Row({ line, position }: { line: DecisionLine; position: number }) {
-  const { format } = useAdmin();
-  const tone = TONE[line.outcome];
-  return (
-    <IndexTable.Row id={line.id} position={position}>
-      <IndexTable.Cell>
-        <Link url={`/app/decisions/${line.id}`} dataPrimaryLink monochrome removeUnderline>
-          <Text as="span" fontWeight="semibold">
-            {line.orderName.replace("gid://shopify/Order/", "")}
-          </Text>
-        </Link>
-      </IndexTable.Cell>
-      <IndexTable.Cell>{pageWords(line.placement, line.stage)}</IndexTable.Cell>
-      <IndexTable.Cell>{format.dateTime(new Date(line.createdAt))}</IndexTable.Cell>
-      <IndexTable.Cell>
-        <Badge {...(tone ? { tone } : {})}>{text.outcome[line.outcome]}</Badge>
-      </IndexTable.Cell>
-      <IndexTable.Cell>
-        <div style={{ maxWidth: "32rem", whiteSpace: "normal" }}>
-          {line.reason ? (
-            <Text as="span" tone="subdued">
-              {endReasonText[line.reason]}
-            </Text>
-          ) : (
-            format.list(line.offers)
-          )}
-        </div>
-      </IndexTable.Cell>
-      <IndexTable.Cell>{doneBy(line, (count) => format.number(count))}</IndexTable.Cell>
-    </IndexTable.Row>
-  );
-}
-
-/** What the buyer did, in a few words. */
-function doneBy(
-  { seen, clicks, accepts }: DecisionLine,
-  number: (count: number) => string,
-): string {
-  const done = [
-    ...(seen ? [text.seen] : []),
-    ...(clicks > 0 ? [text.clicks(clicks, number(clicks))] : []),
-    ...(accepts > 0 ? [text.accepts(accepts, number(accepts))] : []),
-  ];
-  return done.length > 0 ? done.join(" · ") : text.nothing;
 }

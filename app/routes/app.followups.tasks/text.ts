@@ -2,12 +2,12 @@ import type { MakeGoodOutcome } from "#app/followups/make-good.server.ts";
 
 export const text = {
   title: "Support tasks",
-  about: "Buyers who told a check-in that they are not happy, the longest wait first.",
+  about: "Buyers who told a check-in or a survey that they are not happy, the longest wait first.",
   back: "Follow-ups",
   views: { open: "Open", done: "Done" },
   emptyOpenTitle: "Nobody is waiting",
   emptyOpen:
-    "When a buyer answers a check-in with “not happy”, a task opens here with their words.",
+    "When a buyer tells a check-in or a survey that they are not happy, a task opens here with their words.",
   emptyDone: "Tasks you have closed stand here.",
   order: (name: string) => `Order ${name}`,
   opened: (when: string) => `Opened ${when}`,

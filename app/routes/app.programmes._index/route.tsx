@@ -61,7 +61,7 @@ export default function Programmes() {
                 )
               : referrals.none
           }
-          good={overview.referrals.advocates > 0}
+          good={overview.referrals.friends > 0}
         />
         <Programme
           words={partners}

@@ -1,5 +1,6 @@
 import {
   BlockStack,
+  Box,
   Button,
   Form,
   InlineError,
@@ -108,13 +109,18 @@ function Option({ question, option, at, onRemove }: OptionProps) {
           }
         />
       </div>
-      <ItemButtons
-        what={text.answer(at + 1).toLowerCase()}
-        first={at === 0}
-        last={at === options.length - 1}
-        onMove={(by) => change("settings.questions", (draft) => moveOption(draft, id, option, by))}
-        onRemove={onRemove}
-      />
+      {/* In line with the field, also while an error stands below it. */}
+      <Box paddingBlockStart="050">
+        <ItemButtons
+          what={text.answer(at + 1).toLowerCase()}
+          first={at === 0}
+          last={at === options.length - 1}
+          onMove={(by) =>
+            change("settings.questions", (draft) => moveOption(draft, id, option, by))
+          }
+          onRemove={onRemove}
+        />
+      </Box>
     </InlineStack>
   );
 }
