@@ -13,7 +13,7 @@ interface Props {
 /** An interval of amounts on a scale that several share; for the eye alone, its words stand beside it. */
 export function Range({ low, estimate, high, end, mark, isSure }: Props) {
   const at = (value: number) => Math.min(100, (value / (end || 1)) * 100);
-  const fill = isSure ? "var(--p-color-bg-fill-info)" : "var(--p-color-bg-fill-secondary)";
+  const fill = isSure ? "var(--p-color-bg-fill-info)" : "var(--p-color-bg-fill-caution)";
   return (
     <div aria-hidden="true" style={frame}>
       <div style={track} />
