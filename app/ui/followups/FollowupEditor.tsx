@@ -1,19 +1,16 @@
-import { BlockStack, Card, Layout, Page, Select, Text, TextField } from "@shopify/polaris";
-import { useMemo, useRef, useState } from "react";
-import { type FollowupStatus, followupStatuses } from "#app/followups/followup.ts";
+import { BlockStack, Card, Text } from "@shopify/polaris";
+import { useMemo } from "react";
+import { followupStatuses } from "#app/followups/followup.ts";
 import type { FollowupFigures } from "#app/followups/messages.server.ts";
 import type { Refusal } from "#app/followups/reasons.ts";
 import type { MessageLine } from "#app/insights/followups.ts";
 import type { Condition } from "#app/targeting/index.ts";
 import { useAdmin } from "../admin/AdminContext.tsx";
-import { UnsavedChanges } from "../admin/UnsavedChanges.tsx";
+import { EditorPage, useEditorForm } from "../editor/EditorPage.tsx";
 import { errorsWithin, messageAt } from "../editor/errors.ts";
-import { focusFirstError } from "../editor/focus.ts";
 import { LocalesCard } from "../editor/LocalesCard.tsx";
-import { Problems } from "../editor/Problems.tsx";
-import { type Asked, RemovalModals } from "../editor/RemovalModals.tsx";
-import { useDraft } from "../editor/use-draft.ts";
-import { type EditorServer, useServer } from "../editor/use-server.ts";
+import { NameCard } from "../editor/NameCard.tsx";
+import { StatusCard } from "../editor/StatusCard.tsx";
 import { TargetingFields } from "../targeting/TargetingFields.tsx";
 import { CheckInCard } from "./CheckInCard.tsx";
 import { contentOf, type Draft, withContent } from "./draft.ts";
@@ -43,26 +40,13 @@ interface Props {
   settings: { postalAddress: string; makeGoodBudgetMinor: number };
 }
 
+const HOME = "/app/followups";
+
 /** The whole form of one follow-up, new or saved. */
 export function FollowupEditor({ draft: opened, saved, settings }: Props) {
-  const { shop } = useAdmin();
-  const form = useRef<HTMLDivElement>(null);
-  const state = useDraft<Draft>({ draft: opened, revision: saved?.revision });
+  const form = useEditorForm<Draft>(opened, saved?.revision, { home: HOME, words: text });
+  const { state, locale, setLocale } = form;
   const { draft, errors, edit } = state;
-  const [locale, setLocale] = useState(shop.defaultLocale);
-  const [asked, setAsked] = useState<Asked>();
-  const server = useServer<Draft>({
-    state,
-    home: "/app/followups",
-    words: text,
-    onErrors(path) {
-      const [part, errorLocale] = path.split(".");
-      // Errors of a language that is not shown would have no field to stand beside.
-      if (part === "content" && errorLocale) setLocale(errorLocale);
-      // The fields draw their errors first.
-      requestAnimationFrame(() => requestAnimationFrame(() => focusFirstError(form.current)));
-    },
-  });
   const editor = useMemo<Editor>(
     () => ({
       draft,
@@ -76,123 +60,57 @@ export function FollowupEditor({ draft: opened, saved, settings }: Props) {
   const kind = text.kinds[draft.kind];
   return (
     <EditorContext.Provider value={editor}>
-      <Page
-        backAction={{ content: text.back, url: "/app/followups" }}
+      <EditorPage
+        id="followup-save-bar"
+        form={form}
+        home={HOME}
+        words={text}
         title={saved ? opened.name : text.newTitle(kind.name)}
-        titleMetadata={<StatusBadge status={opened.status} />}
         subtitle={saved ? kind.name : kind.summary}
-        secondaryActions={saved ? pageActions(draft, server, setAsked) : []}
+        badge={<StatusBadge status={opened.status} />}
+        name={opened.name}
+        isNew={!saved}
+        toSave={{ followup: draft }}
+        aside={
+          <>
+            <FollowupStatusCard />
+            <PreviewCard postalAddress={settings.postalAddress} />
+            {saved && <FiguresCard figures={saved.figures} refusals={saved.refusals} />}
+          </>
+        }
       >
-        <UnsavedChanges
-          id="followup-save-bar"
-          dirty={state.dirty || !saved}
-          saving={server.busy}
-          save={text.save}
-          discard={text.discard}
-          mayLeave={server.mayLeave}
-          onSave={() => server.send({ intent: "save", revision: state.revision, followup: draft })}
-          onDiscard={saved ? state.discard : server.leave}
+        <NameCard
+          label={text.name}
+          help={text.nameHelp}
+          value={draft.name}
+          error={editor.errorAt("name")}
+          onChange={(name) => edit("name", (now) => ({ ...now, name }))}
         />
-        <div ref={form}>
-          <BlockStack gap="400">
-            <Problems server={server} errors={errors} words={text} onLoad={state.load} />
-            <Layout>
-              <Layout.Section>
-                <BlockStack gap="400">
-                  <NameCard />
-                  <MessageCard onLocale={setLocale} />
-                  <TimingCard key={`timing-${state.generation}`} />
-                  <TargetingCard errors={errors} generation={state.generation} />
-                  {draft.kind === "check-in" && (
-                    <CheckInCard
-                      settings={draft.settings}
-                      budgetMinor={settings.makeGoodBudgetMinor}
-                    />
-                  )}
-                  {saved && <MessagesCard messages={saved.messages} />}
-                </BlockStack>
-              </Layout.Section>
-              <Layout.Section variant="oneThird">
-                <BlockStack gap="400">
-                  <StatusCard />
-                  <PreviewCard postalAddress={settings.postalAddress} />
-                  {saved && <FiguresCard figures={saved.figures} refusals={saved.refusals} />}
-                </BlockStack>
-              </Layout.Section>
-            </Layout>
-          </BlockStack>
-        </div>
-        <RemovalModals
-          asked={asked}
-          name={opened.name}
-          words={text}
-          onCancel={() => setAsked(undefined)}
-          onConfirm={(what) => {
-            setAsked(undefined);
-            server.send({ intent: what });
-          }}
-        />
-      </Page>
+        <MessageCard onLocale={setLocale} />
+        <TimingCard key={`timing-${state.generation}`} />
+        <TargetingCard errors={errors} generation={state.generation} />
+        {draft.kind === "check-in" && (
+          <CheckInCard settings={draft.settings} budgetMinor={settings.makeGoodBudgetMinor} />
+        )}
+        {saved && <MessagesCard messages={saved.messages} />}
+      </EditorPage>
     </EditorContext.Provider>
   );
 }
 
-function pageActions(draft: Draft, server: EditorServer<Draft>, ask: (what: Asked) => void) {
-  return [
-    { content: text.duplicate, onAction: () => server.send({ intent: "duplicate" }) },
-    {
-      content: text.archive,
-      disabled: draft.status === "archived",
-      onAction: () => ask("archive"),
-    },
-    { content: text.delete, destructive: true, onAction: () => ask("delete") },
-  ];
-}
-
-function NameCard() {
-  const { draft, edit, errorAt } = useEditor();
-  return (
-    <Card>
-      <TextField
-        id="name"
-        label={text.name}
-        helpText={text.nameHelp}
-        autoComplete="off"
-        maxLength={120}
-        value={draft.name}
-        error={errorAt("name")}
-        onChange={(name) => edit("name", (now) => ({ ...now, name }))}
-      />
-    </Card>
-  );
-}
-
-function StatusCard() {
+/** Whether the follow-up is sent. */
+function FollowupStatusCard() {
   const { draft, edit } = useEditor();
   return (
-    <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">
-          {text.status}
-        </Text>
-        <Select
-          id="status"
-          label={text.status}
-          labelHidden
-          options={followupStatuses.map((value) => ({ value, label: text.statuses[value] }))}
-          value={draft.status}
-          helpText={text.statusHelp[draft.status]}
-          onChange={(status) =>
-            edit("status", (now) => ({ ...now, status: status as FollowupStatus }))
-          }
-        />
-        {draft.kind !== "check-in" && (
-          <Text as="p" tone="subdued">
-            {text.consentNote}
-          </Text>
-        )}
-      </BlockStack>
-    </Card>
+    <StatusCard
+      title={text.status}
+      statuses={followupStatuses}
+      names={text.statuses}
+      help={text.statusHelp}
+      value={draft.status}
+      note={draft.kind === "check-in" ? undefined : text.consentNote}
+      onChange={(status) => edit("status", (now) => ({ ...now, status }))}
+    />
   );
 }
 
