@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import { Hono } from "hono";
 import { productImage } from "#sandbox/demo-shop/pictures.ts";
 import { bundleForBrowser } from "../checkout-host/bundle.ts";
+import { LOCALES } from "../checkout-host/choices.ts";
 import type { BuiltBundle } from "../checkout-host/host.ts";
 import { GALLERY_ORIGIN } from "./cards.ts";
 import { GALLERY_LINE, GALLERY_ORDER } from "./order.ts";
@@ -32,15 +33,23 @@ export function createGallery({ bundle }: { bundle: () => Promise<BuiltBundle> }
         404,
       );
     }
+    const wanted = context.req.query("locale");
+    const locale = localeOf(wanted);
+    if (wanted !== undefined && !locale) {
+      return context.text(
+        `The gallery does not speak "${wanted}". It speaks: ${Object.keys(LOCALES).join(", ")}.`,
+        404,
+      );
+    }
     const { origin } = new URL(context.req.url);
     const rooms = (known ? [known] : GALLERY_ROOMS).map((room: Room) => ({
       room,
-      scenes: locate(scenesOf(room), origin),
+      scenes: locate(inLocale(scenesOf(room), locale), origin),
     }));
     const { locales } = await bundle();
     const scenes = rooms.flatMap((each) => each.scenes);
     const data = { scenes, locales, data: GALLERY_ORDER, lineId: GALLERY_LINE, atOnce: !!known };
-    return context.html(galleryPage({ rooms, data }));
+    return context.html(galleryPage({ rooms, data, kind: known, locale }));
   });
   app.get("/gallery/assets/extensions/:name{.+\\.js}", async (context) => {
     const target = context.req.param("name").slice(0, -".js".length);
@@ -65,6 +74,13 @@ export function createGallery({ bundle }: { bundle: () => Promise<BuiltBundle> }
   });
   return app;
 }
+
+const localeOf = (name: string | undefined) =>
+  (Object.keys(LOCALES) as Scene["locale"][]).find((locale) => locale === name);
+
+/** All scenes as a buyer of that language sees them; the merchant's words stay as they are. */
+const inLocale = (scenes: Scene[], locale: Scene["locale"] | undefined): Scene[] =>
+  locale ? scenes.map((scene) => ({ ...scene, locale })) : scenes;
 
 /** The scenes with their pictures where the gallery has them. */
 function locate(scenes: Scene[], origin: string): Scene[] {

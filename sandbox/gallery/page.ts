@@ -1,6 +1,7 @@
 /** The gallery as a page: rooms by kind, scenes side by side. */
 import { html, raw } from "hono/html";
 import { REFUSED_STYLE, themeRule } from "#app/preview/theme.css.ts";
+import { LOCALES } from "../checkout-host/choices.ts";
 import { type Html, jsonScript } from "../checkout-host/pages/document.ts";
 import type { GalleryData } from "./browser/gallery.client.ts";
 import { GALLERY_ROOMS, type Room, type Scene } from "./scenes.ts";
@@ -33,8 +34,11 @@ figcaption { font-size: 12px; color: #555; margin-block-end: 6px; }
 export function galleryPage(options: {
   rooms: { room: Room; scenes: Scene[] }[];
   data: GalleryData;
+  /** The one kind that is shown, and the one language, where the address names them. */
+  kind: Room | undefined;
+  locale: Scene["locale"] | undefined;
 }): Html {
-  const { rooms, data } = options;
+  const { rooms, data, kind, locale } = options;
   return html`<!doctype html>
 <html lang="en" dir="ltr">
   <head>
@@ -49,9 +53,10 @@ export function galleryPage(options: {
   <body>
     <main>
       <h1>Gallery</h1>
-      <nav aria-label="Kinds"><a href="/gallery">All</a>${GALLERY_ROOMS.map(
-        (room) => html`<a href="/gallery?kind=${room}">${room}</a>`,
+      <nav aria-label="Kinds"><a href="${addressOf({ locale })}">All</a>${GALLERY_ROOMS.map(
+        (room) => html`<a href="${addressOf({ kind: room, locale })}">${room}</a>`,
       )}</nav>
+      ${kind && !locale ? "" : languages(kind)}
       <section class="problems" id="problems" hidden><strong>Shopify would refuse, or it broke:</strong><ul></ul></section>
       ${rooms.map(
         ({ room, scenes }) => html`<h2>${room}</h2><div class="room">${scenes.map(figure)}</div>`,
@@ -60,6 +65,20 @@ export function galleryPage(options: {
     ${jsonScript("gallery-data", data)}
   </body>
 </html>`;
+}
+
+/** Where all scenes can be seen in another language. */
+function languages(kind: Room | undefined): Html {
+  return html`<nav aria-label="Languages">${Object.entries(LOCALES).map(
+    ([code, name]) =>
+      html`<a lang="${code}" href="${addressOf({ kind, locale: code })}">${name}</a>`,
+  )}</nav>`;
+}
+
+function addressOf(choices: { kind?: string | undefined; locale: string | undefined }): string {
+  const given = Object.entries(choices).filter((entry): entry is [string, string] => !!entry[1]);
+  const query = String(new URLSearchParams(given));
+  return query ? `/gallery?${query}` : "/gallery";
 }
 
 function figure({ id, state, width, locale }: Scene): Html {

@@ -42,3 +42,13 @@ it("draws no link that runs a script", async () => {
   await page.open();
   expect(document.body.innerHTML).toBe("");
 });
+
+it("reads words of another language in their own direction: a full stop stands at their end", async () => {
+  page.app.decides(decision(MESSAGE));
+  await page.open();
+  for (const tag of ["s-heading", "s-paragraph", "s-list-item", "s-summary"]) {
+    const directions = page.all(tag).map((each) => each.firstElementChild?.getAttribute("dir"));
+    expect(directions.length).toBeGreaterThan(0);
+    expect(new Set(directions)).toEqual(new Set(["auto"]));
+  }
+});

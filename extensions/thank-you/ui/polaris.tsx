@@ -87,7 +87,19 @@ export function Columns(props: {
 
 /** A heading of the level its section asks for. */
 export function Heading(props: { children: Children }) {
-  return <s-heading>{props.children}</s-heading>;
+  return (
+    <s-heading>
+      <Run>{props.children}</Run>
+    </s-heading>
+  );
+}
+
+/**
+ * Words that may be in another language than the page, where a merchant has not written them in it: read
+ * from left to right or from right to left as they are, so that a full stop stands at their end.
+ */
+function Run(props: { children: Children }) {
+  return <s-text dir="auto">{props.children}</s-text>;
 }
 
 /** A run of text. `struck` is for what no longer holds, such as a former price. */
@@ -113,7 +125,11 @@ export function SpokenText(props: { children: Children }) {
 
 /** A paragraph. */
 export function Paragraph(props: { subdued?: boolean; children: Children }) {
-  return <s-paragraph color={props.subdued ? "subdued" : "base"}>{props.children}</s-paragraph>;
+  return (
+    <s-paragraph color={props.subdued ? "subdued" : "base"}>
+      <Run>{props.children}</Run>
+    </s-paragraph>
+  );
 }
 
 /** A square picture; without an address the platform draws a placeholder. An empty `alt` means decoration. */
@@ -343,7 +359,9 @@ export function Disclosure(props: { summary: string; onOpen?: () => void; childr
         if (event.newState === "open") props.onOpen?.();
       }}
     >
-      <s-summary>{props.summary}</s-summary>
+      <s-summary>
+        <Run>{props.summary}</Run>
+      </s-summary>
       {props.children}
     </s-details>
   );
@@ -353,7 +371,9 @@ export function Disclosure(props: { summary: string; onOpen?: () => void; childr
 export function List(props: { ordered?: boolean; items: Children[] }) {
   // Items never change places, and two may read alike: their position is their identity.
   const items = props.items.map((item, position) => (
-    <s-list-item key={position}>{item}</s-list-item>
+    <s-list-item key={position}>
+      <Run>{item}</Run>
+    </s-list-item>
   ));
   return props.ordered ? (
     <s-ordered-list>{items}</s-ordered-list>
