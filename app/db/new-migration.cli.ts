@@ -8,7 +8,7 @@
  */
 import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs, promisify } from "node:util";
 import { Client, escapeIdentifier } from "pg";
@@ -46,12 +46,20 @@ async function proveThatAllApply(url: string): Promise<void> {
   }
 }
 
+/** The time as Prisma writes it, or one more than the newest migration's: what is new comes last. */
+async function nextNumber(): Promise<string> {
+  const time = new Date().toISOString().replace(/\D/g, "").slice(0, 14);
+  const numbers = (await readdir(folder)).flatMap((each) => /^\d{14}(?=_)/.exec(each) ?? []);
+  const newest = numbers.sort().at(-1) ?? "";
+  return newest >= time ? String(BigInt(newest) + 1n) : time;
+}
+
 async function writeMigration(url: string, name: string, empty: boolean): Promise<string> {
   const sql = empty ? "-- Write the migration here.\n" : await difference(url);
   if (!sql)
     return "prisma/schema.prisma says nothing that prisma/migrations does not make already.";
-  const time = new Date().toISOString().replace(/\D/g, "").slice(0, 14);
-  const migration = join(folder, `${time}_${name}`);
+  const number = await nextNumber();
+  const migration = join(folder, `${number}_${name}`);
   await mkdir(migration);
   await writeFile(join(migration, "migration.sql"), sql);
   try {
@@ -63,7 +71,7 @@ async function writeMigration(url: string, name: string, empty: boolean): Promis
       cause: error,
     });
   }
-  return `Wrote prisma/migrations/${time}_${name}/migration.sql. Read it, then: npm run migrate`;
+  return `Wrote prisma/migrations/${number}_${name}/migration.sql. Read it, then: npm run migrate`;
 }
 
 const { values, positionals } = parseArgs({
