@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { installApp } from "../demo-shop/installation.ts";
 import { gid } from "../demo-shop/types.ts";
@@ -97,6 +98,25 @@ describe("a bulk query", () => {
     const parents = lines.filter((line) => line.__parentId);
     expect(parents).toHaveLength(gifts.flatMap((product) => product.variants).length);
     expect(Object.keys(lines[0] ?? {})).toEqual(["title"]);
+  });
+
+  test("leaves room for other requests, which see how far it is", async () => {
+    const harness = createHarness();
+    const client = await harness.client();
+    const query = "{ customers { edges { node { id lastOrder { id } } } } }";
+    const { bulkOperation } = (await client(runQuery, { query })).data.bulkOperationRunQuery;
+    const counts = new Set<number>();
+    for (let state = "CREATED"; state !== "COMPLETED"; ) {
+      // Whoever asks without a pause is throttled.
+      harness.advance(100);
+      await setImmediate();
+      const seen = (await client(status, { id: bulkOperation.id })).data.bulkOperation;
+      state = seen.status;
+      counts.add(Number(seen.objectCount));
+    }
+    const { size } = harness.store.shop(halcyon).customers;
+    expect(Math.max(...counts)).toBe(size);
+    expect([...counts].filter((count) => count > 0 && count < size).length).toBeGreaterThan(2);
   });
 
   test("belongs to its shop", async () => {

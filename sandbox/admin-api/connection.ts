@@ -88,7 +88,8 @@ function page<T>(
   ordered: () => Placed<T>[],
   view: (row: T) => View,
 ): View {
-  const size = context.unpaged ? Infinity : sizeOf(args);
+  const asked = args.first !== undefined || args.last !== undefined;
+  const size = context.unpaged && !asked ? Infinity : sizeOf(args);
   const all = ordered();
   const direction = args.reverse ? -1 : 1;
   const after = args.after ? decodeCursor(args.after) : null;

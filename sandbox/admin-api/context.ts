@@ -19,7 +19,7 @@ export interface ApiContext {
   ordersOf: (customerId: number) => DemoOrder[];
   /** A `Customer`; here, since customers show orders and orders show customers. */
   customerView: (customer: DemoCustomer) => View;
-  /** Inside a bulk operation connections answer whole, and need no `first`. */
+  /** Inside a bulk operation connections need no `first`, and answer whole where they have none. */
   unpaged: boolean;
 }
 

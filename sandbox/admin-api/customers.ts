@@ -12,6 +12,7 @@ import { addressView, orders, orderView, visibleOrders } from "./orders.ts";
 export function customerView(context: ApiContext, customer: DemoCustomer): View {
   const { currency } = context.shop.info;
   const { state, optInLevel, updatedAt } = customer.emailMarketing;
+  const theirs = () => visibleOrders(context, context.ordersOf(customer.id));
   const spent = () =>
     context
       .ordersOf(customer.id)
@@ -79,20 +80,10 @@ export function customerView(context: ApiContext, customer: DemoCustomer): View 
     addressesV2: (args: object) =>
       connection(context, args, [customer.defaultAddress], addressView),
     lastOrder: () => {
-      const last = visibleOrders(context)
-        .filter((order) => order.customerId === customer.id)
-        .at(-1);
+      const last = theirs().at(-1);
       return last ? orderView(context, last) : null;
     },
-    orders: (args: object) =>
-      listing(
-        context,
-        args,
-        orders(
-          context,
-          visibleOrders(context).filter((order) => order.customerId === customer.id),
-        ),
-      ),
+    orders: (args: object) => listing(context, args, orders(context, theirs())),
     ...metafieldFields(context, gid("Customer", customer.id)),
   };
 }

@@ -289,9 +289,15 @@ function journeyView(context: ApiContext, order: DemoOrder): View {
   };
 }
 
-/** Without `read_all_orders` an app sees the last 60 days' orders, as at Shopify. */
-export function visibleOrders(context: ApiContext): DemoOrder[] {
-  const all = [...context.shop.orders.values()];
+/**
+ * Without `read_all_orders` an app sees the last 60 days' orders, as at Shopify.
+ *
+ * @param all the orders of a customer, or else of the shop
+ */
+export function visibleOrders(
+  context: ApiContext,
+  all: DemoOrder[] = [...context.shop.orders.values()],
+): DemoOrder[] {
   if (covers(context.scopes, "read_all_orders")) return all;
   const since = new Date(context.store.now().getTime() - 60 * day).toISOString();
   return all.filter((order) => order.createdAt >= since);
