@@ -274,7 +274,7 @@ describe("a membership", () => {
     await decisionsKnow(stage.app, halcyon, id, revision);
     const { answer } = await join(order, page, { marketingConsent: true });
     expect(answer).toMatchObject({ points: 120 });
-    const other = buy();
+    const other = buy(6);
     // Read anew after the change, the new words are what is agreed to.
     const again = await open(other, { known: false });
     stage.app.clock.now = new Date(stage.app.clock.now.getTime() + 1_000);
