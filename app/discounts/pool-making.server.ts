@@ -31,15 +31,24 @@ interface Making {
   terms: PoolTerms;
   discountId: string | null;
   creationId: string | null;
+  /** The first code that is missing. */
+  next: string | null;
 }
 
 const BEGIN = `
 UPDATE "DiscountPool" SET "failure" = NULL
 WHERE "shop" = $1 AND "id" = $2 AND "failure" IS NOT NULL`;
 
+/**
+ * One statement, so that whoever finds no discount also finds the code that it is made with: two at once
+ * then make the same code, and end with the same discount.
+ */
 const MAKING = `
-SELECT "name", "expiresAt", "createdAt", "terms", "discountId", "creationId"
-FROM "DiscountPool" WHERE "shop" = $1 AND "id" = $2 AND "terms" IS NOT NULL`;
+SELECT p."name", p."expiresAt", p."createdAt", p."terms", p."discountId", p."creationId", (
+  SELECT c."code" FROM "DiscountPoolCode" c
+  WHERE c."shop" = p."shop" AND c."poolId" = p."id" AND c."state" = 'making'
+  ORDER BY c."addedAt", c."key" LIMIT 1) AS "next"
+FROM "DiscountPool" p WHERE p."shop" = $1 AND p."id" = $2 AND p."terms" IS NOT NULL`;
 
 const WAITING = `
 SELECT "code" FROM "DiscountPoolCode" WHERE "shop" = $1 AND "poolId" = $2 AND "state" = 'making'
@@ -91,13 +100,9 @@ export function poolMaking(parts: {
       await settle(graphql, toMake, making, making.creationId, signal);
       return true;
     }
-    const atOnce = making.discountId === null ? 1 : CODES_AT_ONCE;
-    const waiting = await pool.query<{ code: string }>(WAITING, [shop, poolId, atOnce]);
-    const codes = waiting.rows.map(({ code }) => code);
-    const [first] = codes;
-    if (first === undefined) return false;
-    if (making.discountId === null) await makeDiscount(graphql, toMake, making, first);
-    else await begin(graphql, toMake, making.discountId, codes);
+    if (making.next === null) return false;
+    if (making.discountId === null) await makeDiscount(graphql, toMake, making, making.next);
+    else await begin(graphql, toMake, making.discountId);
     return true;
   }
 
@@ -132,7 +137,8 @@ export function poolMaking(parts: {
   function keepDiscount({ shop, poolId }: PoolToMake, discountId: string, code: string) {
     return transaction(pool, async (client) => {
       const { rows } = await client.query<Pick<Making, "name" | "expiresAt">>(
-        `UPDATE "DiscountPool" SET "discountId" = $3 WHERE "shop" = $1 AND "id" = $2
+        `UPDATE "DiscountPool" SET "discountId" = COALESCE("discountId", $3)
+         WHERE "shop" = $1 AND "id" = $2
          RETURNING "name", "expiresAt"`,
         [shop, poolId, discountId],
       );
@@ -146,8 +152,10 @@ export function poolMaking(parts: {
     graphql: AdminGraphql,
     { shop, poolId }: PoolToMake,
     discountId: string,
-    codes: string[],
   ): Promise<void> {
+    const waiting = await pool.query<{ code: string }>(WAITING, [shop, poolId, CODES_AT_ONCE]);
+    const codes = waiting.rows.map(({ code }) => code);
+    if (codes.length === 0) return;
     const creationId = await addCodes(graphql, discountId, codes).catch(async (error: unknown) => {
       throw await explained(graphql, discountId, error);
     });

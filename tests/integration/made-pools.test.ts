@@ -70,7 +70,10 @@ async function codesIn(id: string, state?: string): Promise<string[]> {
  * Makes codes by hand, beside the app's own jobs, with a Shopify of the test's own: what the jobs of a process
  * do that is cut off, or that goes on unaware of another. The pool is written as if no job had been sent.
  */
-async function byHand(count: number, around: (call: AdminGraphql) => AdminGraphql) {
+async function byHand(
+  count: number,
+  around: (call: AdminGraphql) => AdminGraphql | Promise<AdminGraphql>,
+) {
   const id = randomUUID();
   const { pool } = stage.app.database;
   const parts = { apiSecret, pool, adminOf: stage.adminOf };
@@ -191,6 +194,27 @@ describe("making that is cut off", () => {
         .map(({ code }) => code)
         .sort(),
     ).toEqual(await codesIn(id));
+  });
+
+  it("comes to one discount where another has made it since the pool was looked at", async () => {
+    let another: "to come" | "at work" | "gone" = "to come";
+    const { id, make } = await byHand(3, async (call) => {
+      if (another === "to come") {
+        another = "at work";
+        await expect(make()).rejects.toThrow("The process ended.");
+        another = "gone";
+      }
+      return async (operation, variables) => {
+        if (another === "at work" && nameOf(operation) === "AddRedeemCodes") {
+          throw new AdminApiError("The process ended.");
+        }
+        return call(operation, variables);
+      };
+    });
+    await make();
+    const inDiscount = codesOf(await inShopify(id)).map(({ code }) => code);
+    expect(inDiscount.sort()).toEqual(await codesIn(id, "free"));
+    expect(inDiscount).toHaveLength(3);
   });
 
   it("ends the discount of a pool that was deleted while it was made", async () => {
