@@ -1,3 +1,5 @@
+import { point, span } from "./interval-marks.ts";
+
 interface Props {
   low: number;
   estimate: number;
@@ -15,13 +17,14 @@ export function Interval({ low, estimate, high }: Props) {
       <div
         style={{
           ...span,
+          top: "0.5rem",
           left: at(low),
           width: `${((high - low) / reach) * 50}%`,
           background: `var(--p-color-bg-fill-${tone})`,
         }}
       />
       <div style={zero} />
-      <div style={{ ...point, left: at(estimate) }} />
+      <div style={{ ...point, top: "0.375rem", left: at(estimate) }} />
     </div>
   );
 }
@@ -33,12 +36,6 @@ const axis = {
   height: "1px",
   background: "var(--p-color-border)",
 } as const;
-const span = {
-  position: "absolute",
-  top: "0.5rem",
-  height: "0.5rem",
-  borderRadius: "var(--p-border-radius-full)",
-} as const;
 const zero = {
   position: "absolute",
   left: "50%",
@@ -46,14 +43,4 @@ const zero = {
   bottom: 0,
   width: "1px",
   background: "var(--p-color-icon-secondary)",
-} as const;
-const point = {
-  position: "absolute",
-  top: "0.375rem",
-  width: "0.75rem",
-  height: "0.75rem",
-  marginLeft: "-0.375rem",
-  borderRadius: "50%",
-  border: "2px solid var(--p-color-bg-surface)",
-  background: "var(--p-color-icon)",
 } as const;

@@ -1,3 +1,5 @@
+import { point, span } from "./interval-marks.ts";
+
 interface Props {
   low: number;
   estimate: number;
@@ -20,13 +22,14 @@ export function Range({ low, estimate, high, end, mark, isSure }: Props) {
       <div
         style={{
           ...span,
+          top: "0.375rem",
           left: `${at(low)}%`,
           width: `${Math.max(0.5, at(high) - at(low))}%`,
           background: fill,
         }}
       />
       <div style={{ ...line, left: `${at(mark)}%` }} />
-      {estimate <= end && <div style={{ ...point, left: `${at(estimate)}%` }} />}
+      {estimate <= end && <div style={{ ...point, top: "0.25rem", left: `${at(estimate)}%` }} />}
     </div>
   );
 }
@@ -39,12 +42,6 @@ const track = {
   borderRadius: "var(--p-border-radius-full)",
   background: "var(--p-color-bg-surface-tertiary)",
 } as const;
-const span = {
-  position: "absolute",
-  top: "0.375rem",
-  height: "0.5rem",
-  borderRadius: "var(--p-border-radius-full)",
-} as const;
 const line = {
   position: "absolute",
   top: 0,
@@ -52,14 +49,4 @@ const line = {
   width: "2px",
   marginLeft: "-1px",
   background: "var(--p-color-icon-secondary)",
-} as const;
-const point = {
-  position: "absolute",
-  top: "0.25rem",
-  width: "0.75rem",
-  height: "0.75rem",
-  marginLeft: "-0.375rem",
-  borderRadius: "50%",
-  border: "2px solid var(--p-color-bg-surface)",
-  background: "var(--p-color-icon)",
 } as const;
